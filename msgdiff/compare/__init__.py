@@ -1,0 +1,1 @@
+"""From lists to lists: what corresponds between two documents, and what changed."""

@@ -1,0 +1,251 @@
+"""The nouns: small, frozen values that hold positions; text is looked up when it is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What part a statement plays on the page."""
+
+    HEADING = "heading"
+    LEAD_IN = "lead_in"
+    SENTENCE = "sentence"
+    LIST_ITEM = "list_item"
+    TABLE_ROW = "table_row"
+    SIGNATURE = "signature"
+
+
+class BlockKind(StrEnum):
+    """How a block is set on the page."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    TABLE_ROW = "table_row"
+    QUOTATION = "quotation"
+    SIGNATURE = "signature"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a statement stands: `document.text[start:stop]` is its quote, always.
+
+    `path` holds the headings from the top of the page down to the statement's own section.
+    """
+
+    version: str | None
+    path: tuple[str, ...]
+    start: int
+    stop: int
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """The unit that is aligned: a sentence, a list item, a heading, a lead-in, a table row, a signature.
+
+    `text` is the quote with white space folded. `section` is an index into `Document.sections`,
+    `block` an index into that section's blocks. `lead_in` is the text of the lead-in, or None.
+    """
+
+    text: str
+    kind: Kind
+    anchor: Anchor
+    section: int
+    block: int
+    lead_in: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, list item, table row, quotation, heading or signature, with its statements.
+
+    `marker` is the bullet or number as it stands in the source ("•", "(a)"), "" where there is none;
+    it is layout and belongs to no statement. `depth` is 0 outside lists, 1 in a list, 2 in a list
+    inside a list.
+    """
+
+    kind: BlockKind
+    statements: tuple[Statement, ...]
+    marker: str = ""
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The person whose words a section is, and the office held, as the page gives them."""
+
+    name: str
+    role: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it, down to the next heading of any level.
+
+    `heading` is None for what stands before the first heading. Where the heading names a speaker,
+    `heading` leaves out the role, and the heading's statement still quotes the whole of it.
+    `level` is 1 for the highest; 0 without a heading. `path` are the headings down to this one.
+    """
+
+    heading: str | None
+    level: int
+    path: tuple[str, ...]
+    speaker: Speaker | None
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """Something on the page that is no text and was left out: what, and how many."""
+
+    what: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A page as read: its decoded text and its sections in reading order.
+
+    `text` is the source decoded from `encoding`, without a byte-order mark and otherwise untouched.
+    """
+
+    text: str
+    media_type: str
+    encoding: str
+    sections: tuple[Section, ...]
+    dropped: tuple[Dropped, ...] = ()
+    version: str | None = None
+
+
+def statements(document: Document) -> tuple[Statement, ...]:
+    """Every statement of the document in reading order; they do not overlap."""
+    return tuple(
+        statement
+        for section in document.sections
+        for block in section.blocks
+        for statement in block.statements
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Half-open range of item indices, as in a slice: start <= i < stop."""
+
+    start: int
+    stop: int
+
+
+class Tag(StrEnum):
+    """What an op does to its tokens."""
+
+    EQUAL = "equal"
+    REPLACE = "replace"
+    DELETE = "delete"
+    INSERT = "insert"
+
+
+@dataclass(frozen=True, slots=True)
+class Op:
+    """One step of an edit script: `old` and `new` index the two token lists."""
+
+    tag: Tag
+    old: Span
+    new: Span
+
+
+class FoundBy(StrEnum):
+    """How a pair was found."""
+
+    EXACT = "exact"  # the same words on both sides
+    SIMILAR = "similar"  # in order, by similarity
+    MOVE = "move"  # out of order, or across sections
+    JOIN = "join"  # a split or a merge: one side is covered by a run of the other
+    PLACE = "place"  # by kind and place alone: the heading, lead-in or signature of a paired section
+    NONE = "none"  # nothing corresponds
+    AMBIGUOUS = "ambiguous"  # more than one thing corresponds equally well, so none was chosen
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Old and new statements that correspond, as indices into the two lists of statements.
+
+    1-1, 1-n (split), n-1 (merged), 1-0 (removed) or 0-1 (added). `similarity` is from 0 to 1.
+    `related` marks a loose link that is too weak to be called an edit. `moved` means out of order
+    within its section, or in another section than the one its section is paired with. `ops` are word
+    ops over the tokens of the two sides (the texts of a side joined by a space); () where the two sides
+    say the same, where one is missing, and in a related pair.
+    """
+
+    old: tuple[int, ...]
+    new: tuple[int, ...]
+    similarity: float
+    found_by: FoundBy
+    moved: bool = False
+    related: bool = False
+    ops: tuple[Op, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SectionPair:
+    """Old and new sections that correspond, as indices into `Document.sections`; () for none.
+
+    `moved` means out of order against the other sections, `renamed` that the heading says something
+    else, `same_office` that another person speaks in the same role.
+    """
+
+    old: tuple[int, ...]
+    new: tuple[int, ...]
+    similarity: float
+    moved: bool = False
+    renamed: bool = False
+    same_office: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two documents and everything that corresponds between them.
+
+    Every statement of either side is in exactly one of `pairs`, every section in exactly one of
+    `sections`. `notes` say what was cut, fell back or stayed ambiguous, in sentences.
+    """
+
+    old: Document
+    new: Document
+    sections: tuple[SectionPair, ...]
+    pairs: tuple[Pair, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One recorded state of a page.
+
+    `said_on` is an EDTF date: when the page said this. `recorded_at` is when it was stored, ISO 8601
+    in UTC. `sha256` is that of the bytes as captured.
+    """
+
+    page: str
+    label: str
+    said_on: str
+    recorded_at: str
+    sha256: str
+    media_type: str
+    source: str
+    captured_from: str | None = None
+    url: str | None = None
+    archive_url: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document tracked over time in a corpus, with what is known of it."""
+
+    name: str
+    title: str
+    publisher: str | None = None
+    url: str | None = None
+    language: str | None = None
+    tags: tuple[str, ...] = ()
