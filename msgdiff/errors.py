@@ -4,6 +4,7 @@ MsgdiffError
     ParseError              the bytes are not what the format promises
         MissingDependency   the format needs an extra that is not installed
     UnknownFormat           no parser claims this media type
+    PatchError              a patch does not fit, or is none
     UsageError              what was asked for does not fit together
     SourceError             a file, folder or standard input cannot be read
     StoreError              the corpus could not do it
@@ -39,6 +40,10 @@ class UnknownFormat(MsgdiffError):
         super().__init__(f"cannot read {media_type!r}: no parser for it; msgdiff reads {', '.join(known)}")
         self.media_type = media_type
         self.known = known
+
+
+class PatchError(MsgdiffError):
+    """A patch does not fit what it is applied to, or is no patch."""
 
 
 class UsageError(MsgdiffError):

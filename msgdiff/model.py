@@ -249,3 +249,17 @@ class Page:
     url: str | None = None
     language: str | None = None
     tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What a document is called in a report: its name, and how it is known (its date, its version)."""
+
+    name: str
+    label: str | None = None
+    said_on: str | None = None
+
+    def __str__(self) -> str:
+        """The name as it would be typed, and the date."""
+        named = f"{self.name}@{self.label}" if self.label else self.name
+        return f"{named} (said on {self.said_on})" if self.said_on else named

@@ -1,0 +1,265 @@
+"""A new folder of the corpus brought into the work tree and into git, whole or not at all.
+
+The protocol, under a lock in the git directory that all work trees of the repository share:
+
+1. The files are written into a hidden staging folder in the corpus (no reader lists a name that
+   starts with "."; a .gitignore in it hides it from `git status`) and flushed to disk; their blobs go
+   into git's object database.
+2. A journal in the work tree's git directory says what is to come: staging folder, target, blobs, message.
+3. The blobs are entered in the index: only these, whatever else is staged.
+4. The staged folder is renamed to its target. One rename, so a reader sees all of it or nothing.
+   This is the commit point.
+5. One commit is put on HEAD, by compare and swap.
+6. The journal and the staging folder are removed.
+
+An error before the end of 5 undoes 4, 3, 2 and 1. After a crash the next writer (or `verify`) finds the
+journal: when the target is there, or HEAD holds the blobs, it carries on from 5; else it undoes. A folder
+that somebody copied in by hand is in no journal and is never touched.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgdiff.errors import StoreError
+from msgdiff.store.commits import (
+    Entry,
+    Message,
+    add_to_index,
+    commit_on_head,
+    drop_from_index,
+    holds,
+    in_index,
+    refresh_index,
+    store_blobs,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from git import Repo
+
+LOCK_WAIT_SECONDS = 60.0  # a record takes a fifth of a second, so this is a queue of three hundred
+
+LOCK_FILE = "msgdiff.lock"
+JOURNAL_FILE = "msgdiff-journal.json"
+STAGING_PREFIX = ".msgdiff-"
+_POLL_SECONDS = 0.02
+_STAGED = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class _Journal:
+    """What a crash must not make us forget; paths are from the work tree's top."""
+
+    staging: str
+    target: str
+    entries: tuple[Entry, ...]
+    message: Message
+
+
+@contextmanager
+def writing(repo: Repo) -> Iterator[None]:
+    """Hold the repository's writing lock; the system lets go of it when the process ends, however it ends.
+
+    Raises:
+        StoreError: someone else held it all the time we waited.
+    """
+    from filelock import FileLock, Timeout
+
+    path = Path(repo.common_dir) / LOCK_FILE
+    lock = FileLock(path, timeout=LOCK_WAIT_SECONDS)
+    try:
+        lock.acquire(poll_interval=_POLL_SECONDS)
+    except Timeout:
+        raise StoreError(
+            f"another msgdiff has been writing for {LOCK_WAIT_SECONDS:g} seconds (it holds {path}); "
+            "try again when it is done"
+        ) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def publish(repo: Repo, corpus: Path, target: Path, files: Mapping[str, bytes], message: Message) -> None:
+    """Bring a folder of new files to `target` and commit it. The lock must be held, `recover` done.
+
+    Args:
+        corpus: the corpus' folder, resolved.
+        target: the folder to be, below `corpus`; it must not exist, its parent must.
+        files: what it will hold, by path from `target`, with "/".
+
+    Raises:
+        OSError, GitFailed: it could not be done, and nothing of it is left.
+    """
+    top = work_tree(repo)
+    staging = _new_staging(corpus)
+    try:
+        _write_files(staging / _STAGED, files)
+        oids = store_blobs(repo, [staging / _STAGED / name for name in files])
+        journal = _Journal(
+            staging.relative_to(top).as_posix(),
+            target.relative_to(top).as_posix(),
+            tuple(
+                Entry((target / name).relative_to(top).as_posix(), oid)
+                for name, oid in zip(files, oids, strict=True)
+            ),
+            message,
+        )
+        _write_journal(repo, journal)
+        _carry_out(repo, journal)
+    except BaseException:
+        # Even for Ctrl-C: leave nothing half done, then let it through.
+        _settle_after_failure(repo, staging)
+        raise
+    _forget(repo, journal)
+
+
+def recover(repo: Repo, corpus: Path) -> str | None:
+    """Finish or undo what a crash interrupted, and clear stale staging folders. The lock must be held.
+
+    Returns:
+        A sentence on what was done, or None when there was nothing.
+    """
+    journal = _read_journal(repo)
+    told = None
+    if journal is not None:
+        if _is_renamed(repo, journal) or holds(repo, journal.entries):
+            _carry_out(repo, journal)
+            _forget(repo, journal)
+            told = f"finished what was interrupted: {journal.message.subject}"
+        else:
+            _undo(repo, journal)
+            told = f"undid what was interrupted: {journal.message.subject}"
+    for stale in sorted(corpus.glob(f"{STAGING_PREFIX}*")):
+        shutil.rmtree(stale)
+    return told
+
+
+def interrupted(repo: Repo, corpus: Path) -> bool:
+    """Whether `recover` would have anything to do."""
+    return (Path(repo.git_dir) / JOURNAL_FILE).exists() or any(corpus.glob(f"{STAGING_PREFIX}*"))
+
+
+def work_tree(repo: Repo) -> Path:
+    """The top of the work tree, resolved."""
+    if repo.working_tree_dir is None:
+        raise StoreError(f"{repo.git_dir} is a bare repository: a corpus needs a work tree")
+    return Path(repo.working_tree_dir).resolve()
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a new file and flush it to disk; a file that could not be finished is removed."""
+    with path.open("xb") as stream:
+        try:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+
+
+def _carry_out(repo: Repo, journal: _Journal) -> None:
+    """Steps 3 to 5; each may have been done before."""
+    add_to_index(repo, journal.entries)
+    staged, target = _at(repo, journal.staging) / _STAGED, _at(repo, journal.target)
+    if staged.exists() and not target.exists():
+        staged.rename(target)
+        _flush_folder(target.parent)
+    commit_on_head(repo, journal.entries, journal.message)
+    refresh_index(repo, journal.entries)
+
+
+def _settle_after_failure(repo: Repo, staging: Path) -> None:
+    journal = _read_journal(repo)
+    if journal is None:
+        shutil.rmtree(staging, ignore_errors=True)
+    elif not holds(repo, journal.entries):
+        _undo(repo, journal)
+
+
+def _is_renamed(repo: Repo, journal: _Journal) -> bool:
+    return _at(repo, journal.target).exists() and not (_at(repo, journal.staging) / _STAGED).exists()
+
+
+def _undo(repo: Repo, journal: _Journal) -> None:
+    if _is_renamed(repo, journal):
+        _at(repo, journal.target).rename(_at(repo, journal.staging) / _STAGED)
+    # Asked first, because asking needs no lock: another command's may be why we are here.
+    if in_index(repo, journal.target):
+        drop_from_index(repo, journal.entries)
+    _forget(repo, journal)
+
+
+def _forget(repo: Repo, journal: _Journal) -> None:
+    # The journal goes first: without it the staging folder is only litter.
+    (Path(repo.git_dir) / JOURNAL_FILE).unlink(missing_ok=True)
+    shutil.rmtree(_at(repo, journal.staging), ignore_errors=True)
+
+
+def _at(repo: Repo, path: str) -> Path:
+    return work_tree(repo) / path
+
+
+def _new_staging(corpus: Path) -> Path:
+    import tempfile
+
+    staging = Path(tempfile.mkdtemp(prefix=STAGING_PREFIX, dir=corpus))
+    try:
+        write_file(staging / ".gitignore", b"*\n")
+    except BaseException:
+        shutil.rmtree(staging, ignore_errors=True)
+        raise
+    return staging
+
+
+def _write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    folder.mkdir()
+    for name, data in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        write_file(folder / name, data)
+    for below in sorted({(folder / name).parent for name in files} | {folder}):
+        _flush_folder(below)
+
+
+def _flush_folder(folder: Path) -> None:
+    if os.name == "nt":  # folders cannot be opened there, and need not be
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _write_journal(repo: Repo, journal: _Journal) -> None:
+    path = Path(repo.git_dir) / JOURNAL_FILE
+    draft = path.with_suffix(".new")
+    draft.unlink(missing_ok=True)
+    write_file(draft, json.dumps(asdict(journal)).encode())
+    draft.replace(path)
+    _flush_folder(path.parent)
+
+
+def _read_journal(repo: Repo) -> _Journal | None:
+    path = Path(repo.git_dir) / JOURNAL_FILE
+    try:
+        table = json.loads(path.read_bytes())
+        trailers = tuple((key, value) for key, value in table["message"]["trailers"])
+        message = Message(table["message"]["subject"], trailers)
+        entries = tuple(Entry(entry["path"], entry["oid"]) for entry in table["entries"])
+        return _Journal(table["staging"], table["target"], entries, message)
+    except FileNotFoundError:
+        return None
+    except (ValueError, KeyError, TypeError):
+        raise StoreError(
+            f"{path} is damaged; if 'git status' shows nothing of msgdiff's, delete it"
+        ) from None
