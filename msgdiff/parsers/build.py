@@ -1,0 +1,280 @@
+"""Raw blocks of any format to sections, blocks and statements: lead-ins, speakers, signatures, paths."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from msgdiff.model import Anchor, Block, BlockKind, Kind, Section, Speaker, Statement
+from msgdiff.parsers import people
+from msgdiff.parsers.lines import BLANK, follows, read_marker
+from msgdiff.parsers.sentences import sentence_spans
+
+
+class RawBlock(NamedTuple):
+    """A block as a format's parser hands it over: positions in the decoded text, nothing split yet.
+
+    `start` and `stop` leave out the marker, but not a heading's number. `level` is a heading's, from 1.
+    `label` is a heading's text where that is not its folded quote (markup left out). `whole` makes one
+    statement of the block: a table row, a piece of code.
+    """
+
+    kind: BlockKind
+    start: int
+    stop: int
+    marker: str = ""
+    depth: int = 0
+    level: int = 0
+    label: str | None = None
+    whole: bool = False
+
+
+_MARKUP = "*_`~ \t\r\n\xa0"
+_LEAD_IN_MARKS = (":", "：", "…", "...", "—", "–", ":-", " -")
+_QUOTES = {"“": "”", '"': '"', "«": "»", "„": "“"}
+_QUOTE_MARKS = re.compile(r"(?:>[ \t]?)+\s*")
+_LONGEST_CLAUSE_NUMBER = 30
+FIRST_PERSON = re.compile(r"\bI(?:['’](?:m|ve|d|ll))?\b|\b[Mm]y\b")
+_KINDS = {
+    BlockKind.HEADING: Kind.HEADING,
+    BlockKind.LIST_ITEM: Kind.LIST_ITEM,
+    BlockKind.TABLE_ROW: Kind.TABLE_ROW,
+    BlockKind.SIGNATURE: Kind.SIGNATURE,
+}
+
+
+_WHOLE = (Kind.HEADING, Kind.TABLE_ROW, Kind.SIGNATURE)
+
+
+def build_sections(text: str, raw: Iterable[RawBlock], *, version: str | None) -> tuple[Section, ...]:
+    """Build the sections of a document.
+
+    Args:
+        text: the decoded source.
+        raw: its blocks in reading order, not overlapping.
+        version: for the anchors.
+
+    Returns:
+        One section per heading, and one before the first where something stands there. Statements keep
+        the order of `raw`; every block without white space alone gives at least one.
+    """
+    blocks = [_as_quotation(text, block) for block in raw if not text[block.start : block.stop].isspace()]
+    sections: list[Section] = []
+    # The white space folding would change: most quotes hold none of it and are taken as they are.
+    spaces = ("  ", *(space for space in BLANK if space != " " and space in text))
+    path: list[tuple[int, str]] = []
+    for part in _cut_at_headings(blocks):
+        heading = part[0] if part[0].kind is BlockKind.HEADING else None
+        body = _mark_signatures(text, part[1:] if heading else part)
+        label, speaker = _label_and_speaker(text, heading, body)
+        level = heading.level if heading else 0
+        if label is not None:
+            while path and path[-1][0] >= level:
+                path.pop()
+            path.append((level, label))
+        names = tuple(name for _, name in path) if heading else ()
+        writer = _Writer(text, version, names, len(sections), spaces)
+        written = writer.write([heading, *body] if heading else body)
+        sections.append(Section(label, level, names, speaker, written))
+    return tuple(sections)
+
+
+def fold(quote: str) -> str:
+    """The quote with every run of white space as one blank."""
+    return " ".join(quote.split())
+
+
+def number_clauses(text: str, raw: Sequence[RawBlock]) -> list[RawBlock]:
+    """Take the number off paragraphs that begin with one of a series ("4.1 The Council will")."""
+    found = [
+        read_marker(text[block.start : block.start + _LONGEST_CLAUSE_NUMBER])
+        if block.kind is BlockKind.PARAGRAPH and not block.whole and text[block.start].isdigit()
+        else None
+        for block in raw
+    ]
+    seen = frozenset(marker.number for marker in found if marker and len(marker.number) > 1)
+    return [
+        block._replace(start=block.start + marker.stop, marker=marker.text)
+        if marker and marker.number in seen and follows(marker.number, seen)
+        else block
+        for block, marker in zip(raw, found, strict=True)
+    ]
+
+
+def _cut_at_headings(blocks: list[RawBlock]) -> list[list[RawBlock]]:
+    parts: list[list[RawBlock]] = []
+    for block in blocks:
+        if block.kind is BlockKind.HEADING or not parts:
+            parts.append([])
+        parts[-1].append(block)
+    return parts
+
+
+def _as_quotation(text: str, block: RawBlock) -> RawBlock:
+    """A paragraph that wholly stands in one pair of quotation marks is a quotation."""
+    if block.kind is not BlockKind.PARAGRAPH or text[block.start] not in _QUOTES:
+        return block
+    close = _QUOTES[text[block.start]]
+    if text.find(close, block.start + 1, block.stop) != block.stop - 1:
+        return block
+    return block._replace(kind=BlockKind.QUOTATION)
+
+
+# Who speaks
+
+
+def _label_and_speaker(
+    text: str, heading: RawBlock | None, body: Sequence[RawBlock]
+) -> tuple[str | None, Speaker | None]:
+    signed = _signed_by(text, body)
+    if heading is None:
+        return None, signed
+    quote = heading.label if heading.label is not None else text[heading.start : heading.stop]
+    speaker, label = people.heading_speaker(quote)
+    if speaker is None or not (people.says_from(quote) or _in_first_person(text, body)):
+        return fold(quote), signed
+    if speaker.role is None:
+        speaker = Speaker(speaker.name, _role_below(text, body, speaker, signed))
+    return label, speaker
+
+
+def _in_first_person(text: str, body: Sequence[RawBlock]) -> bool:
+    return bool(body) and FIRST_PERSON.search(text, body[0].start, body[-1].stop) is not None
+
+
+def _role_below(text: str, body: Sequence[RawBlock], speaker: Speaker, signed: Speaker | None) -> str | None:
+    """The office from a line of its own under the heading, or from the signature of the same person."""
+    if body and body[0].kind is BlockKind.PARAGRAPH:
+        first = fold(text[body[0].start : body[0].stop]).strip(_MARKUP)
+        if people.is_role(first):
+            return first
+    return signed.role if signed and signed.name == speaker.name else None
+
+
+def _signed_by(text: str, body: Sequence[RawBlock]) -> Speaker | None:
+    """The one person who signs a section with an office; None where nobody does, or several do."""
+    signed = [
+        people.signature_speaker(text[block.start : block.stop])
+        for block in body
+        if block.kind is BlockKind.SIGNATURE
+    ]
+    speakers = [speaker for speaker in signed if speaker is not None]
+    return speakers[0] if len(speakers) == 1 else None
+
+
+def _mark_signatures(text: str, body: list[RawBlock]) -> list[RawBlock]:
+    """Turn what signs the section into signatures; a name and an office in two paragraphs become one."""
+    kept = list(body)
+    signed: list[RawBlock] = []
+    while len(kept) > 1 and (found := _signature(text, kept)) is not None:
+        block, used = found
+        signed.insert(0, block._replace(kind=BlockKind.SIGNATURE))
+        del kept[-used:]
+    if signed and kept and people.is_valediction(text[kept[-1].start : kept[-1].stop]):
+        signed.insert(0, kept.pop()._replace(kind=BlockKind.SIGNATURE))
+    return kept + signed
+
+
+def _signature(text: str, kept: Sequence[RawBlock]) -> tuple[RawBlock, int] | None:
+    """The signature the blocks end with and how many blocks it takes, or None."""
+    last, before = kept[-1], kept[-2]
+    if last.kind is not BlockKind.PARAGRAPH or last.marker or last.stop - last.start > 4 * 100:
+        return None
+    quote = text[last.start : last.stop]
+    if people.signature_speaker(quote) is not None:
+        return last, 1
+    if before.kind is not BlockKind.PARAGRAPH:
+        return None
+    above = text[before.start : before.stop]
+    if people.is_valediction(above) and people.is_bare_name(quote):
+        return last, 1
+    both = before._replace(stop=last.stop)
+    if len(kept) > 2 and people.signature_speaker(above + "\n" + quote) and people.is_bare_name(above):
+        return both, 2
+    return None
+
+
+# Statements
+
+
+class _Writer:
+    """Writes the blocks of one section; remembers which lead-in is in force at which depth of a list."""
+
+    def __init__(
+        self, text: str, version: str | None, path: tuple[str, ...], section: int, spaces: tuple[str, ...]
+    ) -> None:
+        self._text = text
+        self._version = version
+        self._path = path
+        self._section = section
+        self._spaces = spaces
+
+    def write(self, raw: Sequence[RawBlock]) -> tuple[Block, ...]:
+        written: list[Block] = []
+        # leads[d] is the lead-in of the items at depth d + 1.
+        leads: list[str | None] = [None]
+        for at, block in enumerate(raw):
+            kind = _KINDS.get(block.kind, Kind.SENTENCE)
+            listed = kind is Kind.LIST_ITEM
+            lead_in = _lead_in_at(leads, block.depth) if listed else None
+            made = self._statements(block, kind, lead_in, len(written))
+            if listed:
+                leads = [*leads[: block.depth], *leads[-1:] * (block.depth - len(leads)), made[-1].text]
+            else:
+                leads = [None]
+                if kind is Kind.SENTENCE and _list_follows(raw, at) and is_lead_in(made[-1].text):
+                    made[-1] = replace(made[-1], kind=Kind.LEAD_IN)
+                    leads = [made[-1].text]
+            written.append(Block(block.kind, tuple(made), block.marker, block.depth))
+        return tuple(written)
+
+    def _statements(self, block: RawBlock, kind: Kind, lead_in: str | None, number: int) -> list[Statement]:
+        text, version, path, section = self._text, self._version, self._path, self._section
+        quote = text[block.start : block.stop]
+        spans: Sequence[tuple[int, int]]
+        if block.whole or kind in _WHOLE:
+            spans = ((len(quote) - len(quote.lstrip()), len(quote.rstrip())),)
+        else:
+            spans = sentence_spans(quote)
+        if block.kind is BlockKind.QUOTATION:
+            spans = _without_quote_marks(quote, spans)
+        made = []
+        for start, stop in spans:
+            anchor = Anchor(version, path, block.start + start, block.start + stop)
+            said = quote[start:stop]
+            for space in self._spaces:
+                if space in said:
+                    said = " ".join(said.split())
+                    break
+            made.append(Statement(said, kind, anchor, section, number, lead_in))
+        return made
+
+
+def _without_quote_marks(quote: str, spans: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
+    """Take the ">" off a sentence that begins on a new line of a quotation."""
+    bare = []
+    for start, stop in spans:
+        mark = _QUOTE_MARKS.match(quote, start, stop)
+        first = mark.end() if mark else start
+        if first < stop:
+            bare.append((first, stop))
+    return bare or spans[:1]
+
+
+def _lead_in_at(leads: Sequence[str | None], depth: int) -> str | None:
+    """The lead-in for an item: its parent item, or where the list skips a depth, the nearest above."""
+    return leads[min(max(depth, 1), len(leads)) - 1]
+
+
+def _list_follows(raw: Sequence[RawBlock], at: int) -> bool:
+    return at + 1 < len(raw) and raw[at + 1].kind is BlockKind.LIST_ITEM
+
+
+def is_lead_in(text: str) -> bool:
+    """Whether a sentence above a list leads into it: it ends in a colon, a dash, dots, or in mid-clause."""
+    bare = text.rstrip(_MARKUP)
+    if bare.endswith(_LEAD_IN_MARKS):
+        return True
+    return bool(bare) and (bare[-1].isalnum() or bare[-1] in ",;")

@@ -1,0 +1,307 @@
+"""Markdown: pyromark's events with their source ranges, to raw blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from pyromark import Options, events_with_range, reference_definitions
+
+from msgdiff.model import BlockKind, Document, Dropped
+from msgdiff.parsers.build import RawBlock, build_sections, number_clauses
+from msgdiff.parsers.decode import decode
+from msgdiff.parsers.layout import read_chunks
+
+MEDIA_TYPE = "text/markdown"
+OPTIONS = (
+    Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_STRIKETHROUGH | Options.ENABLE_TASKLISTS
+)
+LONGEST_BOLD_HEADING = 90
+MOST_BOLD_WORDS = 12
+
+# Not left to the library, which takes any "---" pair on the page for metadata and hides the text in it.
+_FRONT_MATTER = re.compile(
+    r"---[ \t]*\r?\n(?=[ \t]*[#\w\"'][^\n]*(?::|\n))(?:[^\n]*\n){1,200}?(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)"
+)
+_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:", re.MULTILINE)
+_BULLETED = re.compile(r"^[ \t]*[•‣◦▪]", re.MULTILINE)
+_INLINE = frozenset(("Emphasis", "Strong", "Strikethrough", "Link", "Image", "Superscript", "Subscript"))
+
+
+class _Leaf(NamedTuple):
+    """A block that holds text, in byte offsets into the source; `mark` is where its list marker begins."""
+
+    kind: BlockKind
+    mark: int
+    start: int
+    stop: int
+    depth: int
+    level: int
+    label: str | None
+    whole: bool
+    bold: bool
+
+
+def parse_markdown(data: bytes, *, version: str | None) -> Document:
+    """Read Markdown (CommonMark with tables, footnotes, task lists and strikethrough).
+
+    A quote is the source as written, inline markup included. HTML blocks, images and front matter are
+    left out and counted in `Document.dropped`.
+
+    Raises:
+        ParseError: the bytes are not text, or there is nothing in them.
+    """
+    text, encoding = decode(data)
+    front = _FRONT_MATTER.match(text)
+    offset = front.end() if front else 0
+    source = text[offset:] if offset else text
+    walk = _Walk()
+    walk.read(events_with_range(source, options=OPTIONS))
+    raw = _bold_headings(_raw_blocks(text, source, offset, walk.leaves))
+    sections = build_sections(text, number_clauses(text, raw), version=version)
+    dropped = (
+        Dropped("front matter", 1 if front else 0),
+        Dropped("html", walk.html),
+        Dropped("image", walk.images),
+        Dropped("link definition", _definitions(source)),
+    )
+    kept = tuple(item for item in dropped if item.count)
+    return Document(text, MEDIA_TYPE, encoding, sections, kept, version)
+
+
+def _definitions(source: str) -> int:
+    return len(reference_definitions(source, options=OPTIONS)) if _DEFINITION.search(source) else 0
+
+
+class _Walk:
+    """Gathers leaves from the events; containers (lists, quotations, footnotes) are counters."""
+
+    def __init__(self) -> None:
+        self.leaves: list[_Leaf] = []
+        self.html = 0
+        self.images = 0
+        self._lists = 0
+        self._quotes = 0
+        self._level = 0
+        self._mark = -1
+        self._code = self._in_html = self._row = False
+        self._in_image = 0
+        self._reset()
+
+    def _reset(self) -> None:
+        self._lo = self._hi = -1
+        self._ink = False
+        self._tagged = False
+        self._label: list[str] = []
+        self._strong: tuple[int, int] | None = None
+
+    def read(self, events: Iterable[Any]) -> None:
+        for event, span in events:
+            if type(event) is str:
+                self._single(event)
+                continue
+            ((name, value),) = event.items()
+            if name in {"Text", "Code"}:
+                self._text(value, span)
+            elif name == "Start":
+                self._start(value, span)
+            elif name == "End":
+                self._end(value)
+            else:
+                self._other(name, span)
+        self._flush()
+
+    def _single(self, event: str) -> None:
+        if event == "Rule":
+            self._flush()
+        else:
+            self._label.append("\n")
+
+    def _text(self, value: str, span: Mapping[str, int]) -> None:
+        if self._in_html:
+            return
+        if self._lo < 0:
+            self._lo = span["start"]
+        self._hi = max(self._hi, span["end"])
+        if not self._in_image:
+            self._ink = True
+            if self._level or self._strong:
+                self._label.append(value)
+
+    def _other(self, name: str, span: Mapping[str, int]) -> None:
+        """Inline HTML, a footnote's number; a task's box belongs to the marker."""
+        if name == "TaskListMarker" or self._in_html:
+            return
+        if name == "InlineHtml":
+            self._tagged = True
+        self._widen(span)
+
+    def _widen(self, span: Mapping[str, int]) -> None:
+        if self._lo < 0:
+            self._lo = span["start"]
+        self._hi = max(self._hi, span["end"])
+
+    def _start(self, value: Any, span: Mapping[str, int]) -> None:
+        name, detail = (value, None) if type(value) is str else next(iter(value.items()))
+        if name in _INLINE:
+            if name == "Image":
+                self.images += 1
+                self._in_image += 1
+            elif (
+                name == "Strong"
+                and self._strong is None
+                and self._lo in (-1, span["start"], span["start"] - 1)
+            ):
+                self._strong = (span["start"], span["end"])
+            self._widen(span)
+            return
+        if name == "TableCell":
+            return
+        self._flush()
+        self._open(name, detail, span)
+
+    def _open(self, name: str, detail: Any, span: Mapping[str, int]) -> None:
+        if name in {"Item", "FootnoteDefinition"}:
+            self._mark = span["start"]
+        elif name == "List":
+            self._lists += 1
+        elif name == "BlockQuote":
+            self._quotes += 1
+        elif name == "Heading":
+            self._level = int(detail["level"][1])
+        elif name == "CodeBlock":
+            self._code = True
+        elif name == "HtmlBlock":
+            self._in_html = True
+            self.html += 1
+        elif name in ("TableHead", "TableRow"):
+            self._row = True
+
+    def _end(self, value: Any) -> None:
+        name = value if type(value) is str else next(iter(value))
+        if name in _INLINE:
+            self._in_image -= name == "Image"
+            return
+        if name == "TableCell":
+            return
+        self._flush()
+        if name == "List":
+            self._lists -= 1
+        elif name == "BlockQuote":
+            self._quotes -= 1
+        elif name in {"Item", "FootnoteDefinition"}:
+            self._mark = -1
+        self._level = 0
+        self._code = self._in_html = self._row = False
+
+    def _flush(self) -> None:
+        """Close the leaf that is open, if it holds text."""
+        if self._lo >= 0:
+            if self._ink:
+                self._keep()
+            elif self._tagged:
+                self.html += 1
+            self._reset()
+        elif self._label or self._strong:
+            self._reset()
+
+    def _keep(self) -> None:
+        kind = self._kind()
+        heading = kind is BlockKind.HEADING
+        strong = self._strong
+        bold = strong is not None and strong[0] <= self._lo + 1 and strong[1] >= self._hi - 1
+        label = "".join(self._label) if heading or bold else None
+        whole = self._code or self._row or bool(self._level)
+        level = self._level if heading else 0
+        self.leaves.append(
+            _Leaf(kind, self._mark, self._lo, self._hi, self._lists, level, label, whole, bold)
+        )
+        self._mark = -1
+
+    def _kind(self) -> BlockKind:
+        if self._row:
+            return BlockKind.TABLE_ROW
+        if self._lists:
+            return BlockKind.LIST_ITEM
+        if self._quotes:
+            return BlockKind.QUOTATION
+        return BlockKind.HEADING if self._level else BlockKind.PARAGRAPH
+
+
+def _raw_blocks(text: str, source: str, offset: int, leaves: Sequence[_Leaf]) -> list[RawBlock]:
+    """Leaves with character offsets into `text`; a bold paragraph carries level -1 until it is judged."""
+    place = _characters(source, leaves)
+    raw: list[RawBlock] = []
+    for leaf in leaves:
+        start, stop = place(leaf.start) + offset, place(leaf.stop) + offset
+        if start and text[start - 1] == "\\":
+            start -= 1
+        marker = text[place(leaf.mark) + offset : start].strip("> \t\r\n") if leaf.mark >= 0 else ""
+        if text[start].isspace() or text[stop - 1].isspace():
+            start, stop = _trim(text, start, stop)
+        if start >= stop:
+            continue
+        if leaf.kind is BlockKind.PARAGRAPH and not leaf.whole and _BULLETED.search(text, start, stop):
+            raw.extend(_pasted_list(text, start, stop))
+            continue
+        bold = leaf.bold and leaf.kind is BlockKind.PARAGRAPH
+        level = -1 if bold else leaf.level
+        raw.append(RawBlock(leaf.kind, start, stop, marker, leaf.depth, level, leaf.label, leaf.whole))
+    return raw
+
+
+def _trim(text: str, start: int, stop: int) -> tuple[int, int]:
+    quote = text[start:stop]
+    left = quote.lstrip()
+    start = stop - len(left)
+    return start, start + len(left.rstrip())
+
+
+def _characters(source: str, leaves: Sequence[_Leaf]) -> Callable[[int], int]:
+    """A function from byte offsets (those of the leaves only) to character offsets; linear in the source."""
+    if source.isascii():
+        return int
+    data = source.encode()
+    wanted = sorted({at for leaf in leaves for at in (leaf.mark, leaf.start, leaf.stop) if at >= 0})
+    table = {}
+    position = characters = 0
+    for at in wanted:
+        characters += len(data[position:at].decode())
+        position = at
+        table[at] = characters
+    return table.__getitem__
+
+
+def _pasted_list(text: str, start: int, stop: int) -> list[RawBlock]:
+    """A paragraph with typed bullets ("•"), which Markdown does not know: read as plain text."""
+    return [
+        RawBlock(chunk.kind, chunk.start + start, chunk.stop + start, chunk.marker, chunk.depth)
+        for chunk in read_chunks(text[start:stop])
+    ]
+
+
+def _bold_headings(raw: Sequence[RawBlock]) -> list[RawBlock]:
+    """A short paragraph wholly in bold with body under it is a heading, one level below the one in force."""
+    level = 0
+    judged = []
+    for at, block in enumerate(raw):
+        if block.kind is BlockKind.HEADING:
+            level = block.level
+        if block.level >= 0:
+            judged.append(block)
+            continue
+        following = raw[at + 1] if at + 1 < len(raw) else None
+        heads = following is not None and _heads(block, following)
+        kind = BlockKind.HEADING if heads else BlockKind.PARAGRAPH
+        judged.append(block._replace(kind=kind, level=level + 1 if heads else 0))
+    return judged
+
+
+def _heads(block: RawBlock, following: RawBlock) -> bool:
+    label = (block.label or "").strip()
+    if not label or len(label) > LONGEST_BOLD_HEADING or len(label.split()) > MOST_BOLD_WORDS:
+        return False
+    if following.kind is BlockKind.HEADING or following.level < 0:
+        return False
+    return label[-1] not in ".:,;…"
