@@ -1,0 +1,71 @@
+"""Which left-over statements are worth comparing: those that share rare words, and those in one gap."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from msgdiff.compare.exact import Gap, Link
+from msgdiff.compare.similarity import Scorer
+
+# Up to so many pairs everything is compared with everything.
+_FEW_PAIRS = 2500
+_SMALL_GAP = 400
+_RAREST = 6
+_KEPT = 6
+_COMMON = 24
+_WINDOW = 3
+
+
+def candidates(old: Sequence[int], new: Sequence[int], gaps: Sequence[Gap], scorer: Scorer) -> tuple[list[Link], bool]:
+    """Pairs of left-over statements worth scoring, sorted, and whether they are all there are.
+
+    Args:
+        old, new: the statements left over, rising.
+        gaps: where they stand, in order.
+        scorer: knows the words.
+
+    Cost: everything against everything while that is little, else about 20 pairs a statement.
+    """
+    if len(old) * len(new) <= _FEW_PAIRS:
+        return [(i, j) for i in old for j in new], True
+    found = set(_by_words(old, new, scorer))
+    for gap in gaps:
+        found.update(_in_gap(old, new, gap))
+    return sorted(found), False
+
+
+def _in_gap(old: Sequence[int], new: Sequence[int], gap: Gap) -> Iterator[Link]:
+    here = old[bisect_left(old, gap.old_start) : bisect_left(old, gap.old_stop)]
+    there = new[bisect_left(new, gap.new_start) : bisect_left(new, gap.new_stop)]
+    if not here or not there:
+        return
+    small = len(here) * len(there) <= _SMALL_GAP
+    for at, i in enumerate(here):
+        middle = at * len(there) // len(here)
+        around = there if small else there[max(0, middle - _WINDOW) : middle + _WINDOW + 1]
+        for j in around:
+            yield i, j
+
+
+def _by_words(old: Sequence[int], new: Sequence[int], scorer: Scorer) -> Iterator[Link]:
+    """For each old statement the new ones that share most of its rarest words and word pairs."""
+    places: dict[int, list[int]] = {}
+    for j in new:
+        for feature in sorted(scorer.features(scorer.new[j]).marks):
+            places.setdefault(feature, []).append(j)
+    for i in old:
+        yield from ((i, j) for j in _nearest(i, old, new, places, scorer))
+
+
+def _nearest(i: int, old: Sequence[int], new: Sequence[int], places: dict[int, list[int]], scorer: Scorer) -> list[int]:
+    known = sorted(
+        (len(places[feature]), feature)
+        for feature in scorer.features(scorer.old[i]).marks
+        if len(places.get(feature, ())) in range(1, _COMMON + 1)
+    )
+    shared = Counter(j for _, feature in known[:_RAREST] for j in places[feature])
+    expected = bisect_right(old, i) * len(new) // len(old)
+    beside = new[min(expected, len(new) - 1)]
+    return sorted(shared, key=lambda j: (-shared[j], abs(j - beside), j))[:_KEPT]

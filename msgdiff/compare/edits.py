@@ -1,0 +1,79 @@
+"""Word ops for the pairs whose two sides say something different, and what was not counted as such."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from msgdiff.compare.sections import without_number
+from msgdiff.compare.tokens import fold, tokenize
+from msgdiff.compare.words import WordScript, script_words
+from msgdiff.model import Kind, Pair, Statement, Tag
+
+
+def diff_pairs(
+    pairs: Iterable[Pair], before: Sequence[Statement], after: Sequence[Statement]
+) -> tuple[list[Pair], tuple[str, ...]]:
+    """Give each pair whose sides differ its word ops; related pairs stay without.
+
+    Returns:
+        The pairs in their order, and notes: how many differ in nothing that counts, and what was cut.
+    """
+    done = []
+    typography = renumbered = cut = 0
+    for pair in pairs:
+        one = " ".join(before[i].text for i in pair.old)
+        two = " ".join(after[j].text for j in pair.new)
+        if not one or not two or one == two or pair.related:
+            done.append(pair)
+            continue
+        script = _diff_texts(one, two)
+        if _says_the_same(script, one, two):
+            typography += 1
+            done.append(pair)
+        elif before[pair.old[0]].kind is Kind.HEADING and _differ_in_number(one, two):
+            renumbered += 1
+            done.append(pair)
+        else:
+            cut += script.cut > 0
+            done.append(replace(pair, ops=script.ops))
+    return done, tuple(_notes(typography, renumbered, cut))
+
+
+def _diff_texts(old: str, new: str) -> WordScript:
+    return script_words([fold(token) for token in tokenize(old)], [fold(token) for token in tokenize(new)])
+
+
+def _says_the_same(script: WordScript, old: str, new: str) -> bool:
+    """Whether nothing changed but typography; a token that folds to nothing has no width."""
+    changed = [op for op in script.ops if op.tag is not Tag.EQUAL]
+    if not changed:
+        return True
+    tokens_old, tokens_new = tokenize(old), tokenize(new)
+    return not any(
+        fold(token)
+        for op in changed
+        for token in (*tokens_old[op.old.start : op.old.stop], *tokens_new[op.new.start : op.new.stop])
+    )
+
+
+def _differ_in_number(old: str, new: str) -> bool:
+    """Whether two headings differ in the number before them alone."""
+    one, two = without_number(old), without_number(new)
+    return _says_the_same(_diff_texts(one, two), one, two)
+
+
+def _notes(typography: int, renumbered: int, cut: int) -> Iterator[str]:
+    if typography:
+        yield f"{_pairs(typography)} only in typography or white space: not counted as a change."
+    if renumbered:
+        yield f"{_pairs(renumbered)} only in the number of a heading: not counted as a change."
+    if cut:
+        yield (
+            f"The words of {cut} long {'pair' if cut == 1 else 'pairs'} were compared in pieces: "
+            "some marked as changed may have been kept."
+        )
+
+
+def _pairs(count: int) -> str:
+    return "1 pair differs" if count == 1 else f"{count} pairs differ"

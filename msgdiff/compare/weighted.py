@@ -1,0 +1,108 @@
+"""Find what two sentences share such that the words kept, less a price for each edit, are worth most."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgdiff.compare.lcs import shared_head, shared_tail
+from msgdiff.compare.tidy import Edit
+from msgdiff.compare.worth import SENTENCE_END, worth
+
+# In tenths of a content word: an island of kept words must be worth more than the edit that it adds.
+EDIT_PRICE = 3
+# A word that only gained or lost its capital at the start of a sentence is an edit, but guides the alignment.
+CAPITAL_SHARE = 0.7
+
+_NEVER = -1_000_000
+
+
+def weighted_edits(old: Sequence[str], new: Sequence[str]) -> list[Edit]:
+    """The edits that turn `old` into `new`, in order; a word that changed only its capital is one of its own.
+
+    Cost: n times m, about 0.2 microseconds a cell, after the equal head and tail are taken off.
+    """
+    room = min(len(old), len(new))
+    head = shared_head(old, 0, new, 0, room)
+    tail = shared_tail(old, len(old), new, len(new), room - head)
+    n, m = len(old) - head - tail, len(new) - head - tail
+    pairs: list[tuple[int, int]] = []
+    if n and m:
+        pairs = _best_pairs(_kept_worth(old, new, head, n, m), n, m)
+    edits: list[Edit] = []
+    i = k = 0
+    for row, column in [*pairs, (n, m)]:
+        if i < row or k < column:
+            edits.append(Edit(head + i, head + row, head + k, head + column))
+        if row < n and column < m and old[head + row] != new[head + column]:
+            edits.append(Edit(head + row, head + row + 1, head + column, head + column + 1))
+        i, k = row + 1, column + 1
+    return edits
+
+
+def _kept_worth(old: Sequence[str], new: Sequence[str], head: int, n: int, m: int) -> list[dict[int, int]]:
+    """For each of the `n` old tokens from `head` on, the new ones it may stay as, and the worth of that."""
+    columns: dict[str, list[int]] = {}
+    for k in range(m):
+        columns.setdefault(new[head + k], []).append(k)
+    rows = [dict.fromkeys(columns.get(old[head + i], ()), worth(old[head + i])) for i in range(n)]
+    for i in range(n):
+        if _starts_sentence(old, head + i):
+            for k in columns.get(_without_capital(old[head + i]), ()):
+                rows[i].setdefault(k, int(worth(old[head + i]) * CAPITAL_SHARE))
+    for k in range(m):
+        if _starts_sentence(new, head + k):
+            small = _without_capital(new[head + k])
+            for i in range(n):
+                if old[head + i] == small:
+                    rows[i].setdefault(k, int(worth(small) * CAPITAL_SHARE))
+    return rows
+
+
+def _starts_sentence(tokens: Sequence[str], at: int) -> bool:
+    return tokens[at][:1].isupper() and (at == 0 or tokens[at - 1].endswith((*SENTENCE_END, ":")))
+
+
+def _without_capital(token: str) -> str:
+    return token[:1].lower() + token[1:]
+
+
+def _best_pairs(rows: list[dict[int, int]], n: int, m: int) -> list[tuple[int, int]]:
+    """The kept pairs in order, by dynamic programming over two states: the last token was kept, or edited."""
+    kept = [[0, *[_NEVER] * m]]
+    # Inside an edit, or about to enter one with its price paid.
+    edited = [[-EDIT_PRICE] * (m + 1)]
+    for row in rows:
+        kept_above, edited_above = kept[-1], edited[-1]
+        left = edited_above[0]
+        kept_row, edited_row = [_NEVER], [left]
+        for k in range(m):
+            above = edited_above[k + 1]
+            left = max(above, left)
+            value = row.get(k)
+            if value is None:
+                kept_row.append(_NEVER)
+            else:
+                before = max(kept_above[k], edited_above[k])
+                kept_row.append(before + value)
+                left = max(left, before + value - EDIT_PRICE)
+            edited_row.append(left)
+        kept.append(kept_row)
+        edited.append(edited_row)
+    return _trace(kept, edited, n, m)
+
+
+def _trace(kept: list[list[int]], edited: list[list[int]], i: int, k: int) -> list[tuple[int, int]]:
+    pairs = []
+    inside = edited[i][k] > kept[i][k]
+    while i and k:
+        if not inside:
+            i, k = i - 1, k - 1
+            pairs.append((i, k))
+            inside = edited[i][k] > kept[i][k]
+        elif edited[i][k] == kept[i][k] - EDIT_PRICE:
+            inside = False  # as late as possible, so that of equal words the first is kept
+        elif edited[i][k] == edited[i - 1][k]:
+            i -= 1
+        else:
+            k -= 1
+    return pairs[::-1]
