@@ -156,9 +156,7 @@ def _role_below(text: str, body: Sequence[RawBlock], speaker: Speaker, signed: S
 def _signed_by(text: str, body: Sequence[RawBlock]) -> Speaker | None:
     """The one person who signs a section with an office; None where nobody does, or several do."""
     signed = [
-        people.signature_speaker(text[block.start : block.stop])
-        for block in body
-        if block.kind is BlockKind.SIGNATURE
+        people.signature_speaker(text[block.start : block.stop]) for block in body if block.kind is BlockKind.SIGNATURE
     ]
     speakers = [speaker for speaker in signed if speaker is not None]
     return speakers[0] if len(speakers) == 1 else None

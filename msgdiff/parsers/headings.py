@@ -98,9 +98,7 @@ class _Look:
         self.text = text
         self.caps = self.question = self.soft = self.speaker = self.candidate = self.office = False
         numbered = chunk.kind is BlockKind.LIST_ITEM and chunk.number
-        if chunk.stop - chunk.start > LONGEST_UNDERLINED or not (
-            numbered or chunk.kind is BlockKind.PARAGRAPH
-        ):
+        if chunk.stop - chunk.start > LONGEST_UNDERLINED or not (numbered or chunk.kind is BlockKind.PARAGRAPH):
             return
         quote = text[chunk.start : chunk.stop]
         if chunk.underline:
@@ -121,18 +119,11 @@ class _Look:
         most = MOST_WORDS_IF_STRONG if self.caps or self.chunk.number else MOST_WORDS
         if len(words) > most or not _begins_well(quote):
             return False
-        if self.question and not (
-            len(words) <= MOST_QUESTION_WORDS and _QUESTION.match(quote.lstrip("“‘\"'"))
-        ):
+        if self.question and not (len(words) <= MOST_QUESTION_WORDS and _QUESTION.match(quote.lstrip("“‘\"'"))):
             return False
         if not self.question and ends_sentence(quote) and not (quote[-1] == "!" and len(words) <= 6):
             return False
-        if (
-            quote[-1] in ",–—-"
-            or _INNER_STOP.search(quote)
-            or _NO_HEADING.match(quote)
-            or _ADDRESS.search(quote)
-        ):
+        if quote[-1] in ",–—-" or _INNER_STOP.search(quote) or _NO_HEADING.match(quote) or _ADDRESS.search(quote):
             return False
         return self.caps or self.question or not _sentence_like(quote, len(words))
 

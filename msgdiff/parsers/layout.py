@@ -145,11 +145,7 @@ class _Reader:
         """The index behind the lines from `at` on with as many tabs as this one."""
         tabs = self._lines[at].text.count("\t")
         stop = at + 1
-        while (
-            stop < len(self._lines)
-            and not self._lines[stop].gap
-            and self._lines[stop].text.count("\t") == tabs
-        ):
+        while stop < len(self._lines) and not self._lines[stop].gap and self._lines[stop].text.count("\t") == tabs:
             stop += 1
         return stop
 

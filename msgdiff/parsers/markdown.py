@@ -14,9 +14,7 @@ from msgdiff.parsers.decode import decode
 from msgdiff.parsers.layout import read_chunks
 
 MEDIA_TYPE = "text/markdown"
-OPTIONS = (
-    Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_STRIKETHROUGH | Options.ENABLE_TASKLISTS
-)
+OPTIONS = Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_STRIKETHROUGH | Options.ENABLE_TASKLISTS
 LONGEST_BOLD_HEADING = 90
 MOST_BOLD_WORDS = 12
 
@@ -148,11 +146,7 @@ class _Walk:
             if name == "Image":
                 self.images += 1
                 self._in_image += 1
-            elif (
-                name == "Strong"
-                and self._strong is None
-                and self._lo in (-1, span["start"], span["start"] - 1)
-            ):
+            elif name == "Strong" and self._strong is None and self._lo in (-1, span["start"], span["start"] - 1):
                 self._strong = (span["start"], span["end"])
             self._widen(span)
             return
@@ -214,9 +208,7 @@ class _Walk:
         label = "".join(self._label) if heading or bold else None
         whole = self._code or self._row or bool(self._level)
         level = self._level if heading else 0
-        self.leaves.append(
-            _Leaf(kind, self._mark, self._lo, self._hi, self._lists, level, label, whole, bold)
-        )
+        self.leaves.append(_Leaf(kind, self._mark, self._lo, self._hi, self._lists, level, label, whole, bold))
         self._mark = -1
 
     def _kind(self) -> BlockKind:

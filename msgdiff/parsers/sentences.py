@@ -71,9 +71,7 @@ _NEVER_LAST = _words(
     al cf e.g eg i.e ie viz vs
     """
 )
-_ABBREVIATIONS = (
-    _BEFORE_NAME | (_BEFORE_NUMBER - {"no"}) | (_MID_SENTENCE - {"etc", "sat", "sun", "mon", "wed"})
-)
+_ABBREVIATIONS = _BEFORE_NAME | (_BEFORE_NUMBER - {"no"}) | (_MID_SENTENCE - {"etc", "sat", "sun", "mon", "wed"})
 _WATCHED = _BEFORE_NAME | _BEFORE_NUMBER | _MID_SENTENCE | _NEVER_LAST
 _LONGEST_TOKEN = 24
 

@@ -10,27 +10,14 @@ from typing import TYPE_CHECKING
 
 from msgdiff.errors import AmbiguousVersion, UsageError, VersionNotFound
 from msgdiff.store.dates import as_of_day, parse_date
+from msgdiff.store.forms import split_section
 from msgdiff.store.layout import checked_name
-from msgdiff.store.revisions import read_revision
 
 if TYPE_CHECKING:
     from datetime import date
 
     from msgdiff.model import Version
     from msgdiff.store.corpus import Corpus
-
-__all__ = [
-    "Address",
-    "Resolved",
-    "Selector",
-    "looks_like_path",
-    "looks_like_revision",
-    "parse_address",
-    "read_revision",
-    "resolve",
-    "split_range",
-    "split_section",
-]
 
 ADDRESS_FORMS = "page, page@LABEL, page@2019, page@{2020-03-01} or page~1"
 LISTED = 10  # versions in an error message before it says how many more there are
@@ -40,9 +27,6 @@ _ADDRESS = re.compile(
     r"(?:@(?:\{(?P<day>[^{}]*)\}|(?P<named>[^@~{}]+)))?"
     r"(?P<tilde>~(?P<back>[0-9]{0,6}))?"
 )
-_FILE_SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,4}$")
-_DRIVE = re.compile(r"[A-Za-z]:[\\/]")
-_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 
 
 class Selector(StrEnum):
@@ -97,50 +81,6 @@ def parse_address(text: str) -> Address:
     if match["named"] is not None:
         return Address(page, Selector.NAMED, unicodedata.normalize("NFC", match["named"]), back, section)
     return Address(page, Selector.NEWEST, "", back, section)
-
-
-def split_section(text: str) -> tuple[str, str | None]:
-    """What stands before the first "#", and the section after it, or None without one."""
-    rest, mark, section = text.partition("#")
-    if mark and not section:
-        raise UsageError(f"cannot read the address {text!r}: nothing stands after '#'; name a section there")
-    return rest, section if mark else None
-
-
-def split_range(text: str) -> tuple[str, str] | None:
-    """The two sides of `A..B`, or None when the text is no range.
-
-    The dots split where they do not stand at either end, next to "/", "\\" or another dot, or
-    inside braces, so that `../a.txt` and `a/../b.txt` stay whole. Of several places the first
-    counts: names of pages and labels cannot hold "..", so a later one is within the last section.
-    """
-    depth = 0
-    for at, character in enumerate(text):
-        depth += {"{": 1, "}": -1}.get(character, 0)
-        if depth == 0 and text.startswith("..", at) and _splits_at(text, at):
-            return text[:at], text[at + 2 :]
-    return None
-
-
-def _splits_at(text: str, at: int) -> bool:
-    before, after = text[at - 1 : at] if at else "", text[at + 2 : at + 3]
-    return all(neighbour and neighbour not in "./\\" for neighbour in (before, after))
-
-
-def looks_like_path(text: str) -> bool:
-    """Whether the text reads as a path of a file rather than an address.
-
-    True for anything with a "/" or "\\" before its section, and for names that end like a file
-    (notes.txt). It looks at no file: whoever knows whether one exists decides.
-    """
-    rest = text.partition("#")[0]
-    return bool(rest in {".", ".."} or "/" in rest or "\\" in rest or _FILE_SUFFIX.search(rest))
-
-
-def looks_like_revision(text: str) -> bool:
-    """Whether the text reads as REV:PATH of a git repository: not a drive's letter, not a URL."""
-    revision, mark, path = text.partition(":")
-    return bool(mark and revision and path and not _DRIVE.match(text) and not _URL.match(text))
 
 
 def resolve(corpus: Corpus, address: Address) -> Resolved:
@@ -210,8 +150,7 @@ def _as_of(versions: tuple[Version, ...], address: Address) -> tuple[Version, tu
     if not started:
         first = versions[0]
         raise VersionNotFound(
-            f"{address.page} has no version as early as {day}: "
-            f"the first, {first.label}, was said on {first.said_on}"
+            f"{address.page} has no version as early as {day}: the first, {first.label}, was said on {first.said_on}"
         )
     return started[-1], _as_of_notes(started, day, address.value)
 
@@ -220,9 +159,7 @@ def _as_of_notes(started: list[Version], day: date, asked: str) -> tuple[str, ..
     chosen, said = started[-1], parse_date(started[-1].said_on)
     notes = [f"{{{asked}}} is read as its last day, {day}"] if asked != day.isoformat() else []
     if day < said.latest:
-        notes.append(
-            f"{chosen.label} was said on {chosen.said_on}: it may not have been in force yet on {day}"
-        )
+        notes.append(f"{chosen.label} was said on {chosen.said_on}: it may not have been in force yet on {day}")
     notes.extend(
         f"{other.label} was said on {other.said_on}: it may have come after {chosen.label} ({chosen.said_on})"
         for other in started[:-1]

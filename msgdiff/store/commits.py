@@ -104,9 +104,7 @@ def _commit_tree(repo: Repo, tree: str, head: str | None, message: Message) -> s
         # git mktree does not say so when it could not write.
         if "not a valid object" not in str(error):
             raise
-        raise GitFailed(
-            f"git cannot write to {repo.common_dir}/objects; check the disk and your rights"
-        ) from None
+        raise GitFailed(f"git cannot write to {repo.common_dir}/objects; check the disk and your rights") from None
 
 
 def _moved_head(repo: Repo, commit: str, head: str | None, message: Message) -> bool:
@@ -143,9 +141,7 @@ def _graft(repo: Repo, tree: str | None, folder: _Folder) -> str:
         kind, oid, _ = lines.get(name, ("", "", b""))
         if isinstance(wanted, str):
             if kind and oid != wanted:
-                raise GitFailed(
-                    f"HEAD already holds another {name!r} there; restore it with git and try again"
-                )
+                raise GitFailed(f"HEAD already holds another {name!r} there; restore it with git and try again")
             lines[name] = ("blob", wanted, _tree_line(_FILE_MODE, "blob", wanted, name))
         else:
             if kind not in {"", "tree"}:
@@ -153,9 +149,7 @@ def _graft(repo: Repo, tree: str | None, folder: _Folder) -> str:
             below = _graft(repo, oid or None, wanted)
             lines[name] = ("tree", below, _tree_line("040000", "tree", below, name))
     # --missing: in a partial clone not every neighbour is here, and none needs to be fetched.
-    written = run(
-        repo, *_DURABLE, "mktree", "-z", "--missing", stdin=b"".join(raw for *_, raw in lines.values())
-    )
+    written = run(repo, *_DURABLE, "mktree", "-z", "--missing", stdin=b"".join(raw for *_, raw in lines.values()))
     return written.decode().strip()
 
 

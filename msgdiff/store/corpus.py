@@ -113,9 +113,7 @@ class Corpus:
         """Page names and the folders that hold them, sorted by name."""
         return tuple(
             (unicodedata.normalize("NFC", entry), entry)
-            for entry in sorted(
-                _visible_folders(self.path), key=lambda name: unicodedata.normalize("NFC", name)
-            )
+            for entry in sorted(_visible_folders(self.path), key=lambda name: unicodedata.normalize("NFC", name))
             if (self.path / entry / PAGE_FILE).exists() or (self.path / entry / VERSIONS_FOLDER).is_dir()
         )
 

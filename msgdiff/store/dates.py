@@ -67,13 +67,10 @@ def _refuse_doubtful(text: str) -> None:
     if len(text) > LONGEST_DATE or re.search(r"\s", text):
         raise _bad(text)
     if _OPEN_END.search(text):
-        raise UsageError(
-            f"cannot use the date {shown}: it is open at one end; give both, as in 2019-07/2019-12"
-        )
+        raise UsageError(f"cannot use the date {shown}: it is open at one end; give both, as in 2019-07/2019-12")
     if _DOUBTFUL_SEASON.search(text):
         raise UsageError(
-            f"cannot use the date {shown}: which months are meant is not certain; "
-            "name them, as in 2021-12/2022-02"
+            f"cannot use the date {shown}: which months are meant is not certain; name them, as in 2021-12/2022-02"
         )
     if _DIGIT_AFTER_MASK.search(text) or "S" in text:
         raise _bad(text)

@@ -60,9 +60,7 @@ def check_git(
     """
     checked = Checked()
     prefix = _prefix(repo, corpus)
-    tree = {
-        _inside(path, prefix): oid for path, oid in (read_tree(repo, head, prefix) if head else {}).items()
-    }
+    tree = {_inside(path, prefix): oid for path, oid in (read_tree(repo, head, prefix) if head else {}).items()}
     commits = read_log(repo, head, prefix) if head else ()
     checked.commits = len(commits)
     _check_content(repo, files, tree, checked)
@@ -89,9 +87,7 @@ def _check_content(repo: Repo, files: Mapping[str, str], tree: Mapping[str, str]
             add = "if it belongs there: git add it and git commit"
             checked.problems.append((path, "it is not committed", add))
         elif tree[path] not in digests:
-            checked.problems.append(
-                (path, "git has lost what was committed", "run 'git fsck' and fetch it again")
-            )
+            checked.problems.append((path, "git has lost what was committed", "run 'git fsck' and fetch it again"))
         elif digests[tree[path]] != digest:
             mend = "bring it back with 'git restore', or commit the change if it is meant"
             checked.problems.append((path, "it is not what was committed", mend))
@@ -178,9 +174,7 @@ def _check_trailers(
     if silent:
         why = "in a shallow clone" if _is_shallow(repo) else "by hand"
         more = f" and {len(silent) - LISTED} more" if len(silent) > LISTED else ""
-        checked.notes.append(
-            f"committed {why}, without msgdiff's trailers: {', '.join(silent[:LISTED])}{more}"
-        )
+        checked.notes.append(f"committed {why}, without msgdiff's trailers: {', '.join(silent[:LISTED])}{more}")
 
 
 def _claims(commits: tuple[Commit, ...]) -> dict[tuple[str, str], tuple[str, dict[str, str]]]:

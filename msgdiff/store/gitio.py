@@ -41,9 +41,7 @@ def open_repo(path: Path) -> Iterator[Repo]:
         # 100 ms to import, and it fails at import when there is no git program.
         from git import InvalidGitRepositoryError, NoSuchPathError, Repo
     except ImportError:
-        raise GitFailed(
-            "git is needed for this and is not installed or not on the PATH: install git"
-        ) from None
+        raise GitFailed("git is needed for this and is not installed or not on the PATH: install git") from None
     try:
         repo = Repo(path.resolve(), search_parent_directories=True, expand_vars=False)
     except (InvalidGitRepositoryError, NoSuchPathError):
@@ -100,9 +98,7 @@ def first_line(err: str, otherwise: str) -> str:
     if not lines:
         return otherwise
     if any("dubious ownership" in text for text in lines):
-        return (
-            f"{fatal[0].partition(': ')[2]}; if you trust it: git config --global --add safe.directory FOLDER"
-        )
+        return f"{fatal[0].partition(': ')[2]}; if you trust it: git config --global --add safe.directory FOLDER"
     return (fatal or lines)[0].removeprefix("fatal: ").removeprefix("error: ")
 
 

@@ -108,8 +108,7 @@ def publish(repo: Repo, corpus: Path, target: Path, files: Mapping[str, bytes], 
             staging.relative_to(top).as_posix(),
             target.relative_to(top).as_posix(),
             tuple(
-                Entry((target / name).relative_to(top).as_posix(), oid)
-                for name, oid in zip(files, oids, strict=True)
+                Entry((target / name).relative_to(top).as_posix(), oid) for name, oid in zip(files, oids, strict=True)
             ),
             message,
         )
@@ -260,6 +259,4 @@ def _read_journal(repo: Repo) -> _Journal | None:
     except FileNotFoundError:
         return None
     except (ValueError, KeyError, TypeError):
-        raise StoreError(
-            f"{path} is damaged; if 'git status' shows nothing of msgdiff's, delete it"
-        ) from None
+        raise StoreError(f"{path} is damaged; if 'git status' shows nothing of msgdiff's, delete it") from None

@@ -193,9 +193,7 @@ def _check_page(corpus: Corpus, version: Version, given: tuple[str | None, ...])
         ("title", "publisher", "language"), given, (known.title, known.publisher, known.language), strict=True
     ):
         if new and new != old:
-            raise UsageError(
-                f"the page is there, with the {what} {old!r}; leave {what} out, or edit its {PAGE_FILE}"
-            )
+            raise UsageError(f"the page is there, with the {what} {old!r}; leave {what} out, or edit its {PAGE_FILE}")
     labels = version_labels(corpus.page_folder(version.page))
     clash = clashing_name(version.label, labels)
     if clash:
@@ -216,9 +214,7 @@ def _check_place(repo: Repo, target: Path) -> None:
         raise UsageError(f"{target.parent} is a symbolic link, which git does not follow; use a real folder")
     inside = target.relative_to(work_tree(repo)).as_posix()
     if in_index(repo, inside):
-        raise UsageError(
-            f"git has files in {inside} that are not in the folder; bring them back with 'git restore'"
-        )
+        raise UsageError(f"git has files in {inside} that are not in the folder; bring them back with 'git restore'")
 
 
 def _message(version: Version) -> Message:
@@ -272,17 +268,13 @@ def _make_repository(folder: Path, undo: ExitStack) -> None:
         from git import Repo
 
         if os.path.lexists(folder / ".git"):
-            raise StoreError(
-                f"{folder / '.git'} is no git repository; mend it or move it away first"
-            ) from None
+            raise StoreError(f"{folder / '.git'} is no git repository; mend it or move it away first") from None
         undo.callback(shutil.rmtree, folder / ".git", ignore_errors=True)
         with Repo.init(folder, expand_vars=False) as repo:
             require_identity(repo)
 
 
-def _commit_new_files(
-    repo: Repo, folder: Path, files: dict[str, bytes], message: Message, undo: ExitStack
-) -> None:
+def _commit_new_files(repo: Repo, folder: Path, files: dict[str, bytes], message: Message, undo: ExitStack) -> None:
     top = work_tree(repo)
     for name, data in files.items():
         write_file(folder / name, data)

@@ -36,9 +36,7 @@ def read_revision(text: str, cwd: Path) -> tuple[bytes, str]:
             tree = _tree(repo, revision)
             return run(repo, "cat-file", "blob", _blob(repo, tree, inside, text)), posixpath.basename(inside)
     except NotInGit:
-        raise SourceError(
-            f"cannot read {text!r}: {cwd} is not in a git repository; go to one first"
-        ) from None
+        raise SourceError(f"cannot read {text!r}: {cwd} is not in a git repository; go to one first") from None
     except GitFailed as error:
         raise SourceError(f"cannot read {text!r}: {error}") from None
 
@@ -54,9 +52,7 @@ def _split(text: str) -> tuple[str, str]:
     else:
         revision, path = text, ""
     if not revision or not path or revision.startswith("-") or "\0" in text:
-        raise UsageError(
-            f"cannot read {text!r}: write a revision, a colon and a path, as HEAD~1:docs/page.txt"
-        )
+        raise UsageError(f"cannot read {text!r}: write a revision, a colon and a path, as HEAD~1:docs/page.txt")
     return revision, path
 
 
@@ -66,9 +62,7 @@ def _tree(repo: Repo, revision: str) -> str:
     except GitFailed as error:
         if "dubious ownership" in str(error):
             raise
-        raise SourceError(
-            f"no revision {revision!r} in {repo.working_dir}; 'git log' shows which there are"
-        ) from None
+        raise SourceError(f"no revision {revision!r} in {repo.working_dir}; 'git log' shows which there are") from None
 
 
 def _blob(repo: Repo, tree: str, path: str, text: str) -> str:
@@ -76,9 +70,7 @@ def _blob(repo: Repo, tree: str, path: str, text: str) -> str:
     found = run(repo, "ls-tree", "-z", "--full-tree", tree, "--", clean).decode("utf-8", "surrogateescape")
     facts, _, name = found.partition("\0")[0].partition("\t")
     if name != clean:  # nothing, or for "." the first of everything
-        raise SourceError(
-            f"cannot read {text!r}: that revision has no file {path!r}; 'git ls-tree' shows its files"
-        )
+        raise SourceError(f"cannot read {text!r}: that revision has no file {path!r}; 'git ls-tree' shows its files")
     mode, kind, oid = facts.split()
     if kind != "blob" or mode == _SYMLINK:
         what = {"tree": "a folder", "commit": "a submodule"}.get(kind, "a symbolic link")

@@ -16,6 +16,4 @@ def read_file(path: Path) -> bytes:
     except IsADirectoryError:
         raise SourceError(f"{path} is a folder; name a file in it") from None
     except OSError as error:
-        raise SourceError(
-            f"cannot read {path}: {error.strerror or error}; check the path and your rights"
-        ) from None
+        raise SourceError(f"cannot read {path}: {error.strerror or error}; check the path and your rights") from None

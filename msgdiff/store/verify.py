@@ -188,9 +188,7 @@ def _check_version(path: Path, page: str, label: str, found: _Found) -> Version 
     source = folder / version.source
     digest = _note_file(path, source, found)
     if digest is None:
-        found.problems.append(
-            Problem(_inside(path, source), "it is missing", "bring it back with 'git restore'")
-        )
+        found.problems.append(Problem(_inside(path, source), "it is missing", "bring it back with 'git restore'"))
     elif digest != version.sha256:
         found.problems.append(
             Problem(
@@ -219,9 +217,7 @@ def _check_names(what: str, folder: Path, names: list[str], found: _Found, path:
             continue
         clash = clashing_name(name, [other for other in names if other < name])
         if clash:
-            found.problems.append(
-                Problem(where, f"it differs from {clash} only by case", "rename one of the two")
-            )
+            found.problems.append(Problem(where, f"it differs from {clash} only by case", "rename one of the two"))
 
 
 def _note_file(path: Path, file: Path, found: _Found) -> str | None:

@@ -61,12 +61,8 @@ prefixes = st.sampled_from(
 lines = st.one_of(
     st.tuples(prefixes, phrases, ends).map("".join),
     st.tuples(phrases, phrases).map("\t".join),
-    st.sampled_from(
-        ["", "", "", "----", "====", "* * *", "\xa0", "\u200b", "\f", "---", "```", "<div>", "***", "•"]
-    ),
-    st.sampled_from(
-        ["Jane Okafor", "Chief Executive", "Jane Okafor, Chief Executive", "Yours sincerely,", "OUR AIMS"]
-    ),
+    st.sampled_from(["", "", "", "----", "====", "* * *", "\xa0", "\u200b", "\f", "---", "```", "<div>", "***", "•"]),
+    st.sampled_from(["Jane Okafor", "Chief Executive", "Jane Okafor, Chief Executive", "Yours sincerely,", "OUR AIMS"]),
 )
 newlines = st.sampled_from(["\n", "\n", "\n\n", "\r\n", "\r", "\n\n\n"])
 pages = st.lists(st.tuples(lines, newlines).map("".join), min_size=1, max_size=25).map("".join)

@@ -64,19 +64,14 @@ def test_line_endings_and_white_space_stay_as_they_are() -> None:
 
 
 def test_cyrillic_is_not_taken_for_western_text() -> None:
-    text = (
-        "Мы построим пятьсот новых домов в этом году. Совет опубликует план и будет слушать жителей города. "
-        * 3
-    )
+    text = "Мы построим пятьсот новых домов в этом году. Совет опубликует план и будет слушать жителей города. " * 3
     decoded, encoding = decode(text.encode("cp1251"))
     assert decoded == text
     assert encoding != "cp1252"
 
 
 def test_czech_is_not_taken_for_western_text() -> None:
-    text = (
-        "Příliš žluťoučký kůň úpěl ďábelské ódy. Město postaví pět set nových bytů a zveřejní svůj plán. " * 4
-    )
+    text = "Příliš žluťoučký kůň úpěl ďábelské ódy. Město postaví pět set nových bytů a zveřejní svůj plán. " * 4
     assert decode(text.encode("cp1250"))[0] == text
 
 

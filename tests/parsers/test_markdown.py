@@ -103,9 +103,7 @@ def test_nested_lists_know_their_markers_depth_and_lead_in() -> None:
 
 
 def test_a_heading_above_a_list_is_no_lead_in() -> None:
-    assert [statement.lead_in for statement in statements(read("## Benefits\n\n- leave\n- pension"))] == [
-        None
-    ] * 3
+    assert [statement.lead_in for statement in statements(read("## Benefits\n\n- leave\n- pension"))] == [None] * 3
 
 
 def test_a_block_quote_is_a_quotation_and_no_sentence_begins_with_its_mark() -> None:

@@ -242,9 +242,7 @@ def test_a_name_with_an_office_over_words_in_the_first_person_is_who_speaks() ->
 
 
 def test_a_portrait_in_the_third_person_has_no_speaker() -> None:
-    section = read(
-        "Jane Okafor, Chief Executive\n\nJane Okafor joined us in 2015. She likes hills."
-    ).sections[0]
+    section = read("Jane Okafor, Chief Executive\n\nJane Okafor joined us in 2015. She likes hills.").sections[0]
     assert (section.heading, section.speaker) == ("Jane Okafor, Chief Executive", None)
 
 
@@ -259,9 +257,7 @@ def test_a_portrait_in_the_third_person_has_no_speaker() -> None:
     ],
 )
 @pytest.mark.parametrize("below", ["", f"\n\nOur vision\n\n{BODY}"])
-def test_a_signature_names_the_speaker_where_the_heading_does_not(
-    signature: str, speaker: Speaker, below: str
-) -> None:
+def test_a_signature_names_the_speaker_where_the_heading_does_not(signature: str, speaker: Speaker, below: str) -> None:
     section = read(f"Welcome\n\n{BODY}\n\n{signature}{below}").sections[0]
     assert section.speaker == speaker
     assert section.blocks[-1].kind is BlockKind.SIGNATURE
@@ -361,9 +357,7 @@ def test_only_the_last_sentence_above_a_list_leads_into_it() -> None:
     assert said("We care. We will:\n\n• listen")[:2] == [("sentence", "We care."), ("lead_in", "We will:")]
 
 
-@pytest.mark.parametrize(
-    "lead_in", ["We will:", "We will …", "We will —", "We promise to", "Our aims are to,"]
-)
+@pytest.mark.parametrize("lead_in", ["We will:", "We will …", "We will —", "We promise to", "Our aims are to,"])
 def test_an_unfinished_clause_above_a_list_is_a_lead_in(lead_in: str) -> None:
     text = f"{BODY}\n\n{lead_in}\n\n• listen\n• act"
     assert set(lead_ins(text).values()) == {lead_in}
@@ -440,9 +434,7 @@ def test_long_lines_without_blank_lines_are_paragraphs_each() -> None:
     assert [len(block.statements) for block in section.blocks] == [2, 2, 1]
 
 
-@pytest.mark.parametrize(
-    "text", ["> We will act.\n> We will pay.", "“We will act. We will pay.”", '"We will pay."']
-)
+@pytest.mark.parametrize("text", ["> We will act.\n> We will pay.", "“We will act. We will pay.”", '"We will pay."'])
 def test_what_is_set_off_or_stands_in_quotation_marks_is_a_quotation(text: str) -> None:
     blocks = read(f"{BODY}\n\n{text}\n\n{BODY}").sections[0].blocks
     assert blocks[1].kind is BlockKind.QUOTATION

@@ -29,9 +29,7 @@ class Work:
         return self.raw(*arguments, check=check, stdin=stdin).decode()
 
     def raw(self, *arguments: str, check: bool = True, stdin: bytes | None = None) -> bytes:
-        done = subprocess.run(
-            ["git", *arguments], cwd=self.top, input=stdin, capture_output=True, check=False
-        )
+        done = subprocess.run(["git", *arguments], cwd=self.top, input=stdin, capture_output=True, check=False)
         assert done.returncode == 0 or not check, done.stderr.decode()
         return done.stdout
 

@@ -7,16 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from msgdiff.errors import AmbiguousVersion, MsgdiffError, SourceError, UsageError, VersionNotFound
-from msgdiff.store.addresses import (
-    Address,
-    Selector,
-    looks_like_path,
-    looks_like_revision,
-    parse_address,
-    read_revision,
-    resolve,
-    split_range,
-)
+from msgdiff.store.addresses import Address, Selector, parse_address, resolve
+from msgdiff.store.forms import looks_like_path, looks_like_revision, split_range
+from msgdiff.store.revisions import read_revision
 from tests.store.conftest import add
 
 if TYPE_CHECKING:
@@ -138,9 +131,7 @@ def test_an_exact_label_wins_over_dates_and_beginnings(history: Corpus) -> None:
 def test_a_day_within_an_uncertain_date_is_answered_with_a_note(history: Corpus) -> None:
     found = resolve(history, parse_address("medway@{2019-06-01}"))
     assert found.version.label == "2019-sutherland"
-    assert found.notes == (
-        "2019-sutherland was said on 2019: it may not have been in force yet on 2019-06-01",
-    )
+    assert found.notes == ("2019-sutherland was said on 2019: it may not have been in force yet on 2019-06-01",)
     assert resolve(history, parse_address("medway@{2020-01-01}")).notes == ()
     assert "2020-12-31" in resolve(history, parse_address("medway@{2020}")).notes[0]
 
@@ -192,9 +183,7 @@ names = st.text(alphabet="abcxyz019-", min_size=1, max_size=8)
 
 
 @given(names, names, names, names)
-def test_two_addresses_joined_by_dots_come_apart_again(
-    page: str, label: str, other: str, section: str
-) -> None:
+def test_two_addresses_joined_by_dots_come_apart_again(page: str, label: str, other: str, section: str) -> None:
     old, new = f"{page}@{label}", f"{other}#{section}"
     assert split_range(f"{old}..{new}") == (old, new)
 
@@ -240,9 +229,7 @@ def test_a_revision_that_is_not_there_is_one_line(work: Work, text: str) -> None
     with pytest.raises((SourceError, UsageError)) as caught:
         read_revision(text, work.top)
     assert "\n" not in str(caught.value)
-    assert (
-        repr(text)[:6] in str(caught.value) or "nope" in str(caught.value) or "revision" in str(caught.value)
-    )
+    assert repr(text)[:6] in str(caught.value) or "nope" in str(caught.value) or "revision" in str(caught.value)
 
 
 def test_a_revision_outside_git_is_one_line(tmp_path: Path) -> None:

@@ -72,9 +72,7 @@ plain_dates = st.one_of(
 
 
 @given(st.lists(plain_dates, min_size=2, max_size=5), st.randoms(use_true_random=False))
-def test_the_order_is_total_and_knows_nothing_of_the_order_of_recording(
-    dates: list[str], random: object
-) -> None:
+def test_the_order_is_total_and_knows_nothing_of_the_order_of_recording(dates: list[str], random: object) -> None:
     versions = [version(f"v{index}", said_on) for index, said_on in enumerate(dates)]
     wanted = sorted(versions, key=_said_order)
     assert all(sorted(shuffled, key=_said_order) == wanted for shuffled in permutations(versions))
@@ -137,9 +135,7 @@ def test_changed_bytes_are_not_passed_off_as_the_record(corpus: Corpus) -> None:
         ("label =", "label ==", "not TOML"),
     ],
 )
-def test_a_damaged_version_file_is_named_with_what_is_wrong(
-    corpus: Corpus, old: str, new: str, why: str
-) -> None:
+def test_a_damaged_version_file_is_named_with_what_is_wrong(corpus: Corpus, old: str, new: str, why: str) -> None:
     add(corpus, "one")
     file = corpus.path / "medway" / "versions" / "one" / "version.toml"
     text = file.read_text()

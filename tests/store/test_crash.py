@@ -113,9 +113,7 @@ def test_a_stale_staging_folder_is_hidden_from_git_and_removed(corpus: Corpus, w
     assert not stale.exists()
 
 
-def test_a_writer_that_never_ends_is_one_line(
-    corpus: Corpus, work: Work, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_writer_that_never_ends_is_one_line(corpus: Corpus, work: Work, monkeypatch: pytest.MonkeyPatch) -> None:
     from filelock import FileLock
 
     monkeypatch.setattr(publish, "LOCK_WAIT_SECONDS", 0.1)

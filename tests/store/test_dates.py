@@ -52,9 +52,7 @@ def test_a_date_is_read_as_its_first_and_last_day(text: str, earliest: str, late
         "2019-12/2019-07", "2019-02-29/2020", "2019/2021-02-29", "9" * 5000, "2019-01-01T25:00:00",
     ],
 )  # fmt: skip
-def test_an_impossible_or_doubtful_date_is_refused_in_one_line(
-    text: str, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_an_impossible_or_doubtful_date_is_refused_in_one_line(text: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(UsageError) as caught:
         parse_date(text)
     message = str(caught.value)

@@ -145,9 +145,7 @@ def test_a_hook_that_refuses_the_new_head_leaves_nothing(work: Work, corpus: Cor
         ("core.fsmonitor", "false"), ("status.renames", "copies"), ("commit.cleanup", "verbatim"),
     ],
 )  # fmt: skip
-def test_under_a_configuration_that_could_interfere(
-    work: Work, corpus: Corpus, config: tuple[str, str]
-) -> None:
+def test_under_a_configuration_that_could_interfere(work: Work, corpus: Corpus, config: tuple[str, str]) -> None:
     work.git("config", *config)
     recorded_soundly(work, corpus, page="straße 東京")
     recorded_soundly(work, corpus, "größer", page="zweite")
@@ -160,9 +158,7 @@ def test_under_a_configuration_that_could_interfere(
     ["*.txt text eol=lf", "* text=auto eol=crlf", "*.txt filter=break ident",
      "*.txt working-tree-encoding=UTF-16"],
 )  # fmt: skip
-def test_attributes_and_filters_further_up_change_no_byte(
-    work: Work, corpus: Corpus, attributes: str
-) -> None:
+def test_attributes_and_filters_further_up_change_no_byte(work: Work, corpus: Corpus, attributes: str) -> None:
     work.git("config", "filter.break.clean", "tr a-z A-Z")
     work.git("config", "filter.break.required", "true")
     (work.top / ".gitattributes").write_text(attributes + "\n")
@@ -191,9 +187,7 @@ def test_ignored_files_are_recorded_all_the_same(work: Work, corpus: Corpus) -> 
 def test_in_a_shallow_clone(work: Work, corpus: Corpus, tmp_path: Path) -> None:
     add(corpus, "old", data=b"old")
     add(corpus, "older", data=b"older")
-    subprocess.run(
-        ["git", "clone", "-q", "--depth", "1", f"file://{work.top}", str(tmp_path / "shallow")], check=True
-    )
+    subprocess.run(["git", "clone", "-q", "--depth", "1", f"file://{work.top}", str(tmp_path / "shallow")], check=True)
     set_identity(tmp_path / "shallow")
     shallow = Work(tmp_path / "shallow")
     clone = open_corpus(shallow.top)
@@ -241,9 +235,7 @@ def test_a_lock_left_behind_is_one_line_and_nothing_is_written(
     assert verify(corpus).problems == ()
 
 
-def test_a_commit_of_the_users_in_between_is_kept(
-    work: Work, corpus: Corpus, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_commit_of_the_users_in_between_is_kept(work: Work, corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
     real = commits._commit_tree
     done: list[str] = []
 

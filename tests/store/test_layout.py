@@ -74,17 +74,13 @@ def test_names_that_one_folder_would_hold_on_another_system_clash() -> None:
     assert clashing_name("medway", ["medway", "medways"]) is None
 
 
-@pytest.mark.parametrize(
-    ("suffix", "name"), [(".txt", "source.txt"), (".tar.gz", "source.tar.gz"), ("", "source.txt")]
-)
+@pytest.mark.parametrize(("suffix", "name"), [(".txt", "source.txt"), (".tar.gz", "source.tar.gz"), ("", "source.txt")])
 def test_a_source_is_named_by_its_suffix(suffix: str, name: str) -> None:
     assert source_name(suffix) == name
     assert is_source_name(name)
 
 
-@pytest.mark.parametrize(
-    "suffix", ["txt", ".", "/../x", ".t/x", ".TXT", ".a b", ". ", ".abcdefghijklmnop", ".a.b.c"]
-)
+@pytest.mark.parametrize("suffix", ["txt", ".", "/../x", ".t/x", ".TXT", ".a b", ". ", ".abcdefghijklmnop", ".a.b.c"])
 def test_a_suffix_that_is_none_is_refused(suffix: str) -> None:
     with pytest.raises(UsageError, match="suffix"):
         source_name(suffix)
@@ -98,9 +94,7 @@ def test_only_a_file_beside_it_can_be_a_versions_source(name: str) -> None:
 def test_media_types_have_two_parts() -> None:
     assert is_media_type("text/html")
     assert is_media_type("application/vnd.oasis.opendocument.text")
-    assert not any(
-        is_media_type(text) for text in ("", "text", "text/", "/html", "text/html; charset=x", "a/b/c")
-    )
+    assert not any(is_media_type(text) for text in ("", "text", "text/", "/html", "text/html; charset=x", "a/b/c"))
 
 
 @pytest.mark.parametrize(

@@ -31,9 +31,7 @@ def test_a_new_corpus_makes_a_repository_only_where_there_is_none(tmp_path: Path
     assert work.status() == ""
 
 
-def test_a_new_corpus_outside_git_gets_a_repository_of_its_own(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_new_corpus_outside_git_gets_a_repository_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for who in ("AUTHOR", "COMMITTER"):
         monkeypatch.setenv(f"GIT_{who}_NAME", "Ada Example")
         monkeypatch.setenv(f"GIT_{who}_EMAIL", "ada@example.org")
@@ -65,9 +63,7 @@ def test_a_corpus_is_not_started_twice_nor_inside_another(corpus: Corpus, work: 
 
 
 def test_a_corpus_that_cannot_be_started_leaves_nothing(tmp_path: Path) -> None:
-    with pytest.raises(
-        RecordError, match=r"git config --global user\.name .* git config --global user\.email"
-    ):
+    with pytest.raises(RecordError, match=r"git config --global user\.name .* git config --global user\.email"):
         init(tmp_path / "a" / "b")
     assert not (tmp_path / "a").exists()
     (tmp_path / "file").write_text("x")
@@ -78,9 +74,7 @@ def test_a_corpus_that_cannot_be_started_leaves_nothing(tmp_path: Path) -> None:
 
 
 def test_recording_makes_one_commit_of_just_its_own_files_with_trailers(corpus: Corpus, work: Work) -> None:
-    first = add(
-        corpus, "one", title="Medway", publisher="Council", language="en-GB", url="https://example.org"
-    )
+    first = add(corpus, "one", title="Medway", publisher="Council", language="en-GB", url="https://example.org")
     base = "corpus/medway/"
     assert work.files_of_head() == [
         f"{base}document.toml",
@@ -251,9 +245,7 @@ def test_a_page_that_is_a_symbolic_link_is_refused(corpus: Corpus, tmp_path: Pat
         add(corpus, "two")
 
 
-def test_the_environment_alone_can_say_who_records(
-    corpus: Corpus, work: Work, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_environment_alone_can_say_who_records(corpus: Corpus, work: Work, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_AUTHOR_NAME", "Grace Example")
     add(corpus, "one")
     assert work.git("log", "-1", "--format=%an, %cn") == "Grace Example, Ada Example\n"

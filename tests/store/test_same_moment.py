@@ -36,9 +36,7 @@ def test_eight_processes_record_fifty_versions_and_none_is_lost(corpus: Corpus, 
     start_count = work.commits()
     labels = [f"v{number}" for number in range(50)]
     # Half of them record into one page, which each of them may be the first to start.
-    processes = [
-        start(corpus, "shared" if first % 2 else f"page-{first}", *labels[first::8]) for first in range(8)
-    ]
+    processes = [start(corpus, "shared" if first % 2 else f"page-{first}", *labels[first::8]) for first in range(8)]
     for process in processes:
         _, err = process.communicate()
         assert process.returncode == 0, err.decode()

@@ -84,15 +84,11 @@ def test_a_missing_source_a_missing_folder_and_a_damaged_file_are_each_named(thr
     lines = told(verify(three))
     assert lines[0].startswith(f"{VERSIONS}/one/source.txt: it is missing")
     assert any(line.startswith(f"{VERSIONS}/three/version.toml: it is not UTF-8") for line in lines)
-    assert any(
-        line.startswith(f"{VERSIONS}/two: it was recorded and its folder is missing") for line in lines
-    )
+    assert any(line.startswith(f"{VERSIONS}/two: it was recorded and its folder is missing") for line in lines)
     assert any("git restore 'corpus/medway/versions/two'" in line for line in lines)
 
 
-def test_a_version_removed_by_a_commit_is_named_with_the_commit_that_has_it(
-    three: Corpus, work: Work
-) -> None:
+def test_a_version_removed_by_a_commit_is_named_with_the_commit_that_has_it(three: Corpus, work: Work) -> None:
     work.git("rm", "-rq", f"corpus/{VERSIONS}/two")
     work.git("commit", "-q", "-m", "Tidy up")
     (line,) = told(verify(three))

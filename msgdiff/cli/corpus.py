@@ -1,0 +1,123 @@
+"""The commands on the corpus: list, log, init, add, verify."""
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+
+from msgdiff.cli.output import (
+    Color,
+    ColorOption,
+    Format,
+    FormatOption,
+    OutputOption,
+    colored,
+    emit,
+    note,
+    place_of,
+    width_for,
+)
+
+
+def list_(
+    context: typer.Context,
+    page: Annotated[str | None, typer.Argument(metavar="PAGE", help="List the versions of this page.")] = None,
+    format_: FormatOption = Format.TERMINAL,
+    output: OutputOption = None,
+    color: ColorOption = Color.AUTO,
+) -> None:
+    """List the pages of the corpus, or the versions of one page, oldest first."""
+    from msgdiff import actions
+    from msgdiff.report import listing
+
+    width, colors = width_for(output), colored(color, output) and format_ is Format.TERMINAL
+    if page is None:
+        pages = actions.list_pages(place_of(context))
+        text = {
+            Format.TERMINAL: lambda: listing.render_pages(pages, width=width, color=colors),
+            Format.JSON: lambda: listing.pages_json(pages),
+            Format.MARKDOWN: lambda: listing.pages_markdown(pages),
+        }[format_]()
+        if not pages:
+            note("no pages yet; record the first with 'msgdiff add PAGE FILE --label L --said-on DATE'")
+    else:
+        listed = actions.list_versions(place_of(context), page)
+        text = {
+            Format.TERMINAL: lambda: listing.render_versions(listed, width=width, color=colors),
+            Format.JSON: lambda: listing.pages_json([listed]),
+            Format.MARKDOWN: lambda: listing.versions_markdown(listed),
+        }[format_]()
+    emit(text, output, color=colors)
+
+
+def log(
+    context: typer.Context,
+    page: Annotated[str, typer.Argument(metavar="PAGE", help="The page.")],
+    format_: FormatOption = Format.TERMINAL,
+    output: OutputOption = None,
+    color: ColorOption = Color.AUTO,
+) -> None:
+    """Show the versions of a page, newest first, and how much changed in each."""
+    from msgdiff import actions
+    from msgdiff.report import listing
+
+    known, entries = actions.log_page(place_of(context), page)
+    logged = [(entry.version, entry.changes) for entry in entries]
+    width, colors = width_for(output), colored(color, output) and format_ is Format.TERMINAL
+    text = {
+        Format.TERMINAL: lambda: listing.render_log(known, logged, width=width, color=colors),
+        Format.JSON: lambda: listing.log_json(known, logged),
+        Format.MARKDOWN: lambda: listing.log_markdown(logged),
+    }[format_]()
+    emit(text, output, color=colors)
+
+
+def init(
+    context: typer.Context,
+    folder: Annotated[
+        str, typer.Argument(metavar="DIR", help="Where to start it; a folder 'corpus' here if left out.")
+    ] = "corpus",
+) -> None:
+    """Start a corpus: a folder in git that keeps every version of your pages."""
+    from msgdiff import actions
+
+    corpus = actions.start_corpus(place_of(context), folder)
+    typer.echo(f"Started the corpus {corpus.path}")
+
+
+def add(
+    context: typer.Context,
+    page: Annotated[str, typer.Argument(metavar="PAGE", help="The page, such as recruitment.")],
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The text as captured, or - for standard input.")],
+    label: Annotated[str, typer.Option("--label", metavar="L", help="A name for this version, such as 2019-smith.")],
+    said_on: Annotated[
+        str,
+        typer.Option("--said-on", metavar="EDTF", help="When the page said this: 2019, 2021-04, 2021-04~, 2021-04-12."),
+    ],
+    url: Annotated[str | None, typer.Option(help="Where the page stood.")] = None,
+    archive_url: Annotated[str | None, typer.Option(help="Where an archived copy stands.")] = None,
+    remark: Annotated[str | None, typer.Option("--note", help="What a later reader should know.")] = None,
+    title: Annotated[str | None, typer.Option(help="A title, for a page that is new.")] = None,
+) -> None:
+    """Record a version of a page, in one commit of its own."""
+    from msgdiff import actions
+
+    wanted = actions.NewVersion(page, file, label, said_on, title, url, archive_url, remark)
+    version = actions.add_version(place_of(context), wanted, at=datetime.now(UTC))
+    typer.echo(f"Recorded {version.page}@{version.label} (said on {version.said_on}, sha256 {version.sha256[:12]}…)")
+
+
+def verify(
+    context: typer.Context,
+    format_: FormatOption = Format.TERMINAL,
+    output: OutputOption = None,
+) -> None:
+    """Check that every version is still what was recorded; exit with 1 when something is not."""
+    from msgdiff import actions
+    from msgdiff.report import verification
+
+    result = actions.verify_corpus(place_of(context))
+    render = verification.render_json if format_ is Format.JSON else verification.render
+    emit(render(result), output)
+    if result.problems:
+        raise typer.Exit(1)

@@ -1,0 +1,156 @@
+"""The commands that read: diff and show."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from msgdiff.cli.output import (
+    Color,
+    ColorOption,
+    DiffFormat,
+    Format,
+    FormatOption,
+    OutputOption,
+    colored,
+    emit,
+    emit_bytes,
+    note,
+    place_of,
+    width_for,
+)
+from msgdiff.errors import UsageError
+
+if TYPE_CHECKING:
+    from msgdiff import actions
+
+FullOption = Annotated[bool, typer.Option("--full", help="Show every unchanged statement too.")]
+
+
+def diff(
+    context: typer.Context,
+    old: Annotated[str, typer.Argument(metavar="A", help="Address of the old side, or A..B for both.")],
+    new: Annotated[str | None, typer.Argument(metavar="B", help="Address of the new side.")] = None,
+    section: Annotated[
+        str | None, typer.Option(metavar="WORDS", help="Only sections whose heading has these words.")
+    ] = None,
+    stat: Annotated[bool, typer.Option("--stat", help="Count the changes of each section.")] = False,
+    full: FullOption = False,
+    check: Annotated[
+        bool,
+        typer.Option("--check", help="Prove that the comparison loses nothing, and say what was checked."),
+    ] = False,
+    format_: Annotated[
+        DiffFormat,
+        typer.Option("--format", "-f", help="How to write the result; a patch is for msgdiff apply."),
+    ] = DiffFormat.TERMINAL,
+    output: OutputOption = None,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 when there are differences.")] = False,
+    color: ColorOption = Color.AUTO,
+) -> None:
+    """Show what changed from A to B, section by section.
+
+    A and B are addresses of pages or paths to files; a page alone is compared with its version before.
+    """
+    from msgdiff import actions
+    from msgdiff.compare.changes import differs
+
+    if stat and format_ is not DiffFormat.TERMINAL:
+        raise UsageError(f"--stat goes with --format terminal; leave it out for {format_}")
+    compared = actions.compare_addresses(place_of(context), old, new, section=section)
+    if check:
+        _check(compared, output)
+        return
+    colors = colored(color, output) and format_ is DiffFormat.TERMINAL
+    emit(
+        _rendered(compared, format_, stat=stat, full=full, width=width_for(output), color=colors),
+        output,
+        color=colors,
+    )
+    for said in compared.notes:
+        note(said)
+    if exit_code and differs(compared.comparison, compared.only):
+        raise typer.Exit(1)
+
+
+def _check(compared: "actions.Compared", output: Path | None) -> None:
+    from msgdiff.compare.check import check_comparison
+
+    checks = list(check_comparison(compared.comparison))
+    lines = [f"{'ok    ' if c.holds else 'FAILED'}  {c.what} ({c.tried})\n" for c in checks]
+    emit(f"Old: {compared.old}\nNew: {compared.new}\n{''.join(lines)}", output)
+    if not all(c.holds for c in checks):
+        raise typer.Exit(1)
+
+
+def _rendered(
+    compared: "actions.Compared",
+    format_: DiffFormat,
+    *,
+    stat: bool,
+    full: bool,
+    width: int | None,
+    color: bool,
+) -> str:
+    shown = (compared.comparison, compared.old, compared.new)
+    if format_ is DiffFormat.PATCH:
+        from msgdiff.compare.patch import make_patch
+        from msgdiff.compare.patch_json import dump_patch
+
+        return dump_patch(make_patch(compared.comparison))
+    if format_ is DiffFormat.JSON:
+        from msgdiff.report import json
+
+        return json.render(*shown, only=compared.only)
+    if format_ is DiffFormat.MARKDOWN:
+        from msgdiff.report import markdown
+
+        return markdown.render(*shown, only=compared.only, full=full)
+    from msgdiff.report import terminal
+
+    if stat:
+        return terminal.render_stat(*shown, only=compared.only, width=width, color=color)
+    return terminal.render(*shown, only=compared.only, full=full, width=width, color=color)
+
+
+def show(
+    context: typer.Context,
+    address: Annotated[str, typer.Argument(metavar="ADDRESS", help="The page, version or file to show.")],
+    source: Annotated[bool, typer.Option("--source", help="Print the bytes as they were captured.")] = False,
+    format_: FormatOption = Format.TERMINAL,
+    output: OutputOption = None,
+    color: ColorOption = Color.AUTO,
+) -> None:
+    """Show a page as msgdiff reads it: sections, speakers, lead-ins and statements."""
+    from msgdiff import actions
+    from msgdiff.report import document
+
+    if source:
+        emit_bytes(actions.fetch(place_of(context), address).data, output)
+        return
+    reading = actions.read(place_of(context), address)
+    chosen = actions.chosen_sections(reading)
+    if format_ is Format.TERMINAL:
+        colors = colored(color, output)
+        text = document.render(reading.document, reading.title, chosen, width=width_for(output), color=colors)
+    else:
+        colors = False
+        render = document.render_json if format_ is Format.JSON else document.render_markdown
+        text = render(reading.document, reading.title, chosen)
+    emit(text, output, color=colors)
+    for said in reading.notes:
+        note(said)
+
+
+def apply(
+    context: typer.Context,
+    patch: Annotated[str, typer.Argument(metavar="PATCH", help="A file that diff --format patch wrote, or -.")],
+    address: Annotated[str, typer.Argument(metavar="ADDRESS", help="The page it was made from.")],
+    reverse: Annotated[bool, typer.Option("--reverse", help="Turn the new page back into the old one.")] = False,
+    output: OutputOption = None,
+) -> None:
+    """Rebuild the statements of one page from those of the other, one a line."""
+    from msgdiff import actions
+
+    texts = actions.apply_patch_to(place_of(context), patch, address, reverse=reverse)
+    emit("".join(f"{text}\n" for text in texts), output)

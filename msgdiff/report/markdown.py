@@ -1,0 +1,115 @@
+"""Comparisons as Markdown, for an e-mail, a ticket or a committee paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from msgdiff.compare.changes import Change, ambiguous
+from msgdiff.model import Comparison, SectionPair, Statement, Tag, Title
+from msgdiff.report.outline import (
+    KIND_NAMES,
+    Piece,
+    Row,
+    SectionOutline,
+    count_changes,
+    count_sections,
+    counted,
+    heading_of,
+    old_lead_ins,
+    outline,
+    section_facts,
+    section_name,
+    shown_pieces,
+)
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+
+
+def render(
+    comparison: Comparison,
+    old: Title,
+    new: Title,
+    *,
+    only: Collection[SectionPair] | None = None,
+    full: bool = False,
+) -> str:
+    """Show a comparison as Markdown: struck out is what went, bold what came; each row says it in words too.
+
+    Args:
+        comparison: what to show.
+        old: what the old document is called.
+        new: what the new one is called.
+        only: the section pairs to show; all where None.
+        full: list unchanged statements too; otherwise they are counted.
+    """
+    chosen = outline(comparison, only)
+    lines = [
+        f"# Changes from {_plain(str(old))} to {_plain(str(new))}",
+        "",
+        f"- **Sections:** {counted(count_sections(chosen))}",
+        f"- **Statements:** {counted(count_changes(chosen))}",
+        *(f"- **Note:** {_plain(note)}" for note in comparison.notes),
+    ]
+    for section in chosen:
+        lines += ["", f"## {_plain(section_name(section))}", "", f"*{'; '.join(section.changes)}*", ""]
+        lines += [*(f"{_plain(fact)}  " for fact in section_facts(section))]
+        lines += _rows(section, full=full)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _rows(section: SectionOutline, *, full: bool) -> Iterator[str]:
+    unchanged = 0
+    leads = old_lead_ins(section)
+    for row in section.rows:
+        if not row.here:
+            continue
+        if row.change is Change.UNCHANGED and not full:
+            unchanged += 1
+            continue
+        yield from _row(row, leads.get(row.pair))
+    if unchanged:
+        yield f"- **unchanged:** {unchanged} statement{'s' if unchanged > 1 else ''}"
+
+
+def _row(row: Row, was: str | None) -> Iterator[str]:
+    word = "ambiguous" if ambiguous(row.pair) else str(row.change)
+    where = f" (from section “{_plain(heading_of(row.elsewhere))}”)" if row.elsewhere else ""
+    if row.change is Change.RELATED:
+        yield f"- **{word}**{where}"
+        yield f"  - was: {_quote(row.old)}"
+        yield f"  - now: {_quote(row.new)}"
+    elif row.pair.ops:
+        yield f"- **{word}**{where}: {_context(row.new[0])}{_marked(shown_pieces(row))}"
+        if was:
+            yield f"  - lead-in was: {_plain(was)}"
+    else:
+        yield f"- **{word}**{where}: {_quote(row.shown)}"
+
+
+def _quote(among: Sequence[Statement]) -> str:
+    return _context(among[0]) + " | ".join(_plain(statement.text) for statement in among)
+
+
+def _context(statement: Statement) -> str:
+    if statement.lead_in:
+        return f"({_plain(statement.lead_in)}) "
+    return f"{KIND_NAMES[statement.kind]}: " if statement.kind in KIND_NAMES else ""
+
+
+def _marked(cut: Iterable[Piece]) -> str:
+    marked = ""
+    for piece in cut:
+        if piece.tag is Tag.EQUAL:
+            marked += (" " if piece.space_new else "") + _plain(piece.new)
+            continue
+        gap = " " if piece.space_new or piece.space_old else ""
+        old = f"~~{_plain(piece.old)}~~" if piece.old else ""
+        new = f"**{_plain(piece.new)}**" if piece.new else ""
+        marked += gap + f"{old} {new}".strip()
+    return marked
+
+
+def _plain(text: str) -> str:
+    """`text` as Markdown that shows it as it is."""
+    return _SPECIAL.sub(r"\\\1", text)

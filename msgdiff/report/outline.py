@@ -1,0 +1,208 @@
+"""A comparison laid out for reading: sections in order, in each its rows; every renderer starts here."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from msgdiff.compare.changes import SECTION_CHANGES, Change, change_of, section_changes
+from msgdiff.compare.tokens import token_spans
+from msgdiff.model import (
+    Comparison,
+    Kind,
+    Pair,
+    Section,
+    SectionPair,
+    Span,
+    Speaker,
+    Statement,
+    Tag,
+    statements,
+)
+
+
+class Row(NamedTuple):
+    """One pair as it is shown; `elsewhere` is the other section where the pair crosses sections.
+
+    `here` is False for a pointer left where a statement used to stand: the pair itself is a row of
+    the section it moved to.
+    """
+
+    change: Change
+    pair: Pair
+    old: tuple[Statement, ...]
+    new: tuple[Statement, ...]
+    elsewhere: Section | None = None
+    here: bool = True
+
+    @property
+    def shown(self) -> tuple[Statement, ...]:
+        """The new statements, or the old ones where there are none."""
+        return self.new or self.old
+
+
+class SectionOutline(NamedTuple):
+    """A pair of sections as it is shown: what became of it in words, and its rows in reading order."""
+
+    pair: SectionPair
+    old: tuple[Section, ...]
+    new: tuple[Section, ...]
+    changes: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+class Piece(NamedTuple):
+    """A stretch of an edited pair: the exact text of either side, "" where it has none.
+
+    `space_old` and `space_new` tell whether white space stands before it.
+    """
+
+    tag: Tag
+    old: str
+    new: str
+    space_old: bool
+    space_new: bool
+
+
+def outline(comparison: Comparison, only: Collection[SectionPair] | None = None) -> tuple[SectionOutline, ...]:
+    """Lay out a comparison by section pairs, in the order of `comparison.sections`; all or `only` some."""
+    before, after = statements(comparison.old), statements(comparison.new)
+    rows: dict[SectionPair, list[Row]] = defaultdict(list)
+    home_old = {i: pair for pair in comparison.sections for i in pair.old}
+    home_new = {j: pair for pair in comparison.sections for j in pair.new}
+    for pair in comparison.pairs:
+        old, new = tuple(before[i] for i in pair.old), tuple(after[j] for j in pair.new)
+        home = home_new[new[0].section] if new else home_old[old[0].section]
+        origin = home_old[old[0].section] if old else home
+        if origin is home:
+            rows[home].append(Row(change_of(pair), pair, old, new))
+            continue
+        came_from = comparison.old.sections[old[0].section]
+        went_to = comparison.new.sections[new[0].section]
+        rows[home].append(Row(change_of(pair), pair, old, new, came_from))
+        rows[origin].append(Row(change_of(pair), pair, old, new, went_to, here=False))
+    chosen = (pair for pair in comparison.sections if only is None or pair in only)
+    return tuple(_section(pair, rows[pair], comparison) for pair in chosen)
+
+
+def old_lead_ins(section: SectionOutline) -> dict[Pair, str]:
+    """The old lead-in of each pair of list items that has another now.
+
+    Not where the two lead-ins are a pair themselves: their own row tells what changed.
+    """
+    paired = {(one.text, two.text) for row in section.rows for one in row.old for two in row.new}
+    told = {}
+    for row in section.rows:
+        was = row.old[0].lead_in if row.old else None
+        now = row.new[0].lead_in if row.new else None
+        if row.new and was and was != now and (was, now) not in paired:
+            told[row.pair] = was
+    return told
+
+
+def _section(pair: SectionPair, rows: Sequence[Row], comparison: Comparison) -> SectionOutline:
+    return SectionOutline(
+        pair,
+        tuple(comparison.old.sections[i] for i in pair.old),
+        tuple(comparison.new.sections[j] for j in pair.new),
+        section_changes(pair, (row.change for row in rows)),
+        tuple(rows),
+    )
+
+
+def count_changes(sections: Iterable[SectionOutline]) -> Counter[str]:
+    """How many pairs there are of each kind of change."""
+    return Counter(row.change for section in sections for row in section.rows if row.here)
+
+
+def count_sections(sections: Iterable[SectionOutline]) -> Counter[str]:
+    """How many section pairs there are of each kind of change; one may count under several."""
+    return Counter(change for section in sections for change in section.changes)
+
+
+def counted(counts: Mapping[str, int]) -> str:
+    """Counts as words, in the order in which kinds of change are always told."""
+    order = [*Change, *(name for name in SECTION_CHANGES if name not in set(Change))]
+    return ", ".join(f"{counts[name]} {name}" for name in order if counts.get(name)) or "none"
+
+
+def section_name(section: SectionOutline) -> str:
+    """The headings of the new side, or of the old one where there is none."""
+    return " + ".join(heading_of(one) for one in section.new or section.old)
+
+
+def section_facts(section: SectionOutline) -> Iterator[str]:
+    """What became of a pair of sections, told in sentences."""
+    pair = section.pair
+    if pair.renamed or len(pair.old) > 1:
+        yield f"was: {' + '.join(heading_of(one) for one in section.old)}"
+    if pair.moved:
+        yield f"moved: was section {pair.old[0] + 1} of the page, is section {pair.new[0] + 1}"
+    was = section.old[0].speaker if section.old else None
+    now = section.new[0].speaker if section.new else None
+    if pair.same_office and was and now:
+        yield f"{now.role}: was {was.name}, is {now.name}"
+    elif now and was != now:
+        yield f"speaker: {speaker_text(now)}" + (f" (was {speaker_text(was)})" if was else "")
+    elif was and not now:
+        yield f"speaker was: {speaker_text(was)}"
+
+
+def speaker_text(speaker: Speaker) -> str:
+    """A speaker with the role, where it is known."""
+    return f"{speaker.name}, {speaker.role}" if speaker.role else speaker.name
+
+
+def heading_of(section: Section) -> str:
+    """The heading as it is shown, also where there is none."""
+    return section.heading if section.heading is not None else "(before the first heading)"
+
+
+def pieces(row: Row) -> tuple[Piece, ...]:
+    """The words of a pair's two sides cut at its ops, exact and in reading order."""
+    old, new = (" ".join(s.text for s in side) for side in (row.old, row.new))
+    spans_old, spans_new = token_spans(old), token_spans(new)
+    cut = []
+    for op in row.pair.ops:
+        text_old, space_old = _stretch(old, spans_old[op.old.start : op.old.stop])
+        text_new, space_new = _stretch(new, spans_new[op.new.start : op.new.stop])
+        cut.append(Piece(op.tag, text_old, text_new, space_old, space_new))
+    return tuple(cut)
+
+
+def shown_pieces(row: Row) -> tuple[Piece, ...]:
+    """`pieces` for reading: changes that touch are one change."""
+    joined: list[Piece] = []
+    for piece in pieces(row):
+        if joined and piece.tag is not Tag.EQUAL and joined[-1].tag is not Tag.EQUAL:
+            joined[-1] = _join(joined[-1], piece)
+        else:
+            joined.append(piece)
+    return tuple(joined)
+
+
+def _join(one: Piece, two: Piece) -> Piece:
+    return Piece(
+        Tag.REPLACE,
+        one.old + (" " if one.old and two.space_old else "") + two.old,
+        one.new + (" " if one.new and two.space_new else "") + two.new,
+        one.space_old if one.old else two.space_old,
+        one.space_new if one.new else two.space_new,
+    )
+
+
+def _stretch(text: str, spans: Sequence[Span]) -> tuple[str, bool]:
+    """The text that the tokens cover, and whether a space stands before it."""
+    if not spans:
+        return "", False
+    start = spans[0].start
+    return text[start : spans[-1].stop], start > 0 and text[start - 1] == " "
+
+
+KIND_NAMES = {
+    Kind.HEADING: "heading",
+    Kind.LEAD_IN: "lead-in",
+    Kind.SIGNATURE: "signature",
+    Kind.TABLE_ROW: "table row",
+}

@@ -1,0 +1,248 @@
+"""Comparisons as text for a terminal: every change has a mark and a word; colour only repeats them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from msgdiff.compare.changes import Change, ambiguous
+from msgdiff.model import Comparison, SectionPair, Statement, Tag, Title
+from msgdiff.report.lines import Line, Styled, print_lines
+from msgdiff.report.outline import (
+    KIND_NAMES,
+    Piece,
+    Row,
+    SectionOutline,
+    count_changes,
+    count_sections,
+    counted,
+    heading_of,
+    old_lead_ins,
+    outline,
+    section_facts,
+    section_name,
+    shown_pieces,
+)
+
+MARKS = {
+    Change.UNCHANGED: "=",
+    Change.EDITED: "~",
+    Change.MOVED: ">",
+    Change.MOVED_EDITED: ">",
+    Change.SPLIT: "/",
+    Change.MERGED: "&",
+    Change.RELATED: "?",
+    Change.ADDED: "+",
+    Change.REMOVED: "-",
+}
+STYLES = {
+    Change.UNCHANGED: "dim",
+    Change.EDITED: "yellow",
+    Change.MOVED: "cyan",
+    Change.MOVED_EDITED: "cyan",
+    Change.SPLIT: "magenta",
+    Change.MERGED: "magenta",
+    Change.RELATED: "blue",
+    Change.ADDED: "green",
+    Change.REMOVED: "red",
+}
+# Above this share of kept characters an edit reads best in one line, below it as two.
+INLINE = 0.5
+# The column of marks and words, as wide as "> moved and edited" allows without waste.
+BESIDE = 19
+# More unchanged statements in a row than this are told as a number.
+UNCHANGED_SHOWN = 3
+
+
+def render(
+    comparison: Comparison,
+    old: Title,
+    new: Title,
+    *,
+    only: Collection[SectionPair] | None = None,
+    full: bool = False,
+    width: int | None = None,
+    color: bool = False,
+) -> str:
+    """Show a comparison section by section.
+
+    Args:
+        comparison: what to show.
+        old: what the old document is called.
+        new: what the new one is called.
+        only: the section pairs to show; all where None.
+        full: show every unchanged statement, also in long runs of them.
+        width: columns to wrap at; lines stay whole where None.
+        color: repeat marks and words in colour.
+    """
+    chosen = outline(comparison, only)
+    lines = [*_header(comparison, old, new, chosen)]
+    for section in chosen:
+        lines += [Line(), *_section_lines(section, full=full)]
+    return print_lines(lines, width=width, color=color)
+
+
+def render_stat(
+    comparison: Comparison,
+    old: Title,
+    new: Title,
+    *,
+    only: Collection[SectionPair] | None = None,
+    width: int | None = None,
+    color: bool = False,
+) -> str:
+    """Count the changes of each section and of the whole."""
+    chosen = outline(comparison, only)
+    lines = [*_header(comparison, old, new, chosen), Line()]
+    for section in chosen:
+        counts = counted(count_changes([section]))
+        name = (f"## {section_name(section)}", "bold")
+        lines += [Line(text=(name, _told(section))), Line(text=((counts, ""),), indent=3)]
+    return print_lines(lines, width=width, color=color)
+
+
+def _header(comparison: Comparison, old: Title, new: Title, chosen: Sequence[SectionOutline]) -> Iterator[Line]:
+    yield Line(("Old: ", "bold"), ((str(old), ""),))
+    yield Line(("New: ", "bold"), ((str(new), ""),))
+    yield Line(("Sections: ", "bold"), ((counted(count_sections(chosen)), ""),))
+    yield Line(("Statements: ", "bold"), ((counted(count_changes(chosen)), ""),))
+    for note in comparison.notes:
+        yield Line(("Note: ", "bold"), ((note, ""),))
+
+
+def _told(section: SectionOutline) -> Styled:
+    return (f"  [{'; '.join(section.changes)}]", "")
+
+
+def _section_lines(section: SectionOutline, *, full: bool) -> Iterator[Line]:
+    yield Line(text=((f"## {section_name(section)}", "bold"), _told(section)))
+    for fact in section_facts(section):
+        yield Line(text=((fact, ""),), indent=3)
+    leads = old_lead_ins(section)
+    for run in _runs(section.rows, full=full):
+        yield from _row_lines(run[0], leads.get(run[0].pair)) if len(run) == 1 else [_unchanged_run(run)]
+
+
+def _runs(rows: Sequence[Row], *, full: bool) -> Iterator[Sequence[Row]]:
+    """Rows one by one, but long runs of unchanged ones together."""
+    run: list[Row] = []
+    for row in rows:
+        if row.change is Change.UNCHANGED and row.here and not full:
+            run.append(row)
+            continue
+        yield from _short_or_whole(run)
+        run = []
+        yield [row]
+    yield from _short_or_whole(run)
+
+
+def _short_or_whole(run: Sequence[Row]) -> Iterator[Sequence[Row]]:
+    if len(run) > UNCHANGED_SHOWN:
+        yield run
+    else:
+        yield from ([row] for row in run)
+
+
+def _unchanged_run(run: Sequence[Row]) -> Line:
+    first, last = _opening(run[0].shown[0].text), _opening(run[-1].shown[0].text)
+    text = f"{len(run)} statements, from “{first}” to “{last}”"
+    return Line(_label(Change.UNCHANGED), ((text, STYLES[Change.UNCHANGED]),), indent=3)
+
+
+def _opening(text: str, words: int = 6) -> str:
+    parts = text.split()
+    return " ".join(parts[:words]) + (" …" if len(parts) > words else "")
+
+
+def _label(change: Change, word: str | None = None) -> Styled:
+    return (f"{MARKS[change]} {word or change:<{BESIDE - 3}} ", STYLES[change])
+
+
+def _row_lines(row: Row, was: str | None) -> Iterator[Line]:
+    if not row.here:
+        yield _pointer(row)
+        return
+    style = STYLES[row.change]
+    if row.change in {Change.ADDED, Change.REMOVED}:
+        word = "ambiguous" if ambiguous(row.pair) else None
+        yield Line(_label(row.change, word), _quote(row.shown, style), indent=3)
+    elif row.change is Change.RELATED:
+        yield from _two_lines(row, _quote(row.old, ""), _quote(row.new, ""))
+    elif row.pair.ops:
+        yield from _edited_lines(row)
+    else:
+        yield Line(_label(row.change), _quote(row.new, style), indent=3)
+    yield from _about_row(row, was)
+
+
+def _pointer(row: Row) -> Line:
+    where = heading_of(row.elsewhere) if row.elsewhere else ""
+    text = f"“{_opening(row.old[0].text)}” to section “{where}”"
+    return Line((f"{MARKS[Change.MOVED]} moved away  ", "dim"), ((text, "dim"),), indent=3)
+
+
+def _about_row(row: Row, was: str | None) -> Iterator[Line]:
+    if row.elsewhere is not None:
+        yield _beside(f"from section “{heading_of(row.elsewhere)}”")
+    elif row.pair.moved:
+        yield _beside("in another order than before")
+    if was and not _in_two_lines(row):
+        yield _beside(f"lead-in was: {was}")
+
+
+def _beside(text: str) -> Line:
+    return Line((" " * BESIDE, ""), ((text, "dim"),), indent=3)
+
+
+def _quote(among: Sequence[Statement], style: str) -> tuple[Styled, ...]:
+    first = among[0]
+    text = " | ".join(statement.text for statement in among)
+    return (*_context(first), (text, style))
+
+
+def _context(statement: Statement) -> tuple[Styled, ...]:
+    """What a statement needs before it to be understood: the lead-in of a list item, the name of its kind."""
+    if statement.lead_in:
+        return ((f"({statement.lead_in}) ", "dim italic"),)
+    if statement.kind in KIND_NAMES:
+        return ((f"{KIND_NAMES[statement.kind]}: ", "dim"),)
+    return ()
+
+
+def _in_two_lines(row: Row) -> bool:
+    """Whether the two sides read best one under the other."""
+    if row.change is Change.RELATED:
+        return True
+    cut = shown_pieces(row)
+    kept = sum(len(piece.new) for piece in cut if piece.tag is Tag.EQUAL)
+    whole = max(sum(len(piece.old) for piece in cut), sum(len(piece.new) for piece in cut))
+    return kept < INLINE * whole
+
+
+def _edited_lines(row: Row) -> Iterator[Line]:
+    cut = shown_pieces(row)
+    if not _in_two_lines(row):
+        yield Line(_label(row.change), (*_context(row.new[0]), *_marked(cut, old=True, new=True)), indent=3)
+        return
+    was, now = _marked(cut, old=True, new=False), _marked(cut, old=False, new=True)
+    yield from _two_lines(row, (*_context(row.old[0]), *was), (*_context(row.new[0]), *now))
+
+
+def _two_lines(row: Row, was: tuple[Styled, ...], now: tuple[Styled, ...]) -> Iterator[Line]:
+    yield Line(_label(row.change), (("was: ", "bold"), *was), indent=3)
+    yield Line((" " * BESIDE, ""), (("now: ", "bold"), *now), indent=3)
+
+
+def _marked(cut: Sequence[Piece], *, old: bool, new: bool) -> Iterator[Styled]:
+    """The words of one side, or of both in one line, with what is only on one side in marks."""
+    for piece in cut:
+        if piece.tag is Tag.EQUAL:
+            text, space = (piece.new, piece.space_new) if new else (piece.old, piece.space_old)
+            yield (f" {text}" if space else text, "")
+            continue
+        gap = " " if (piece.space_old and old and piece.old) or (piece.space_new and new and piece.new) else ""
+        if gap:
+            yield (gap, "")
+        if old and piece.old:
+            yield (f"[-{piece.old}-]", "red strike")
+        if new and piece.new:
+            yield (f"{{+{piece.new}+}}", "green underline")

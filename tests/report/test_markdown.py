@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import pyromark
+from hypothesis import given
+
+from msgdiff.compare.comparison import compare
+from msgdiff.model import Document, Title
+from msgdiff.report import markdown
+from tests.building import page, pages
+
+
+def shown(old: str, new: str, *, full: bool = False) -> str:
+    return markdown.render(compare(page(old), page(new)), Title("old"), Title("new"), full=full)
+
+
+def test_what_went_is_struck_out_and_what_came_is_bold() -> None:
+    told = shown("We will visit every school in the county.", "We hope to visit every school in the county.")
+    assert "- **edited**: We ~~will~~ **hope to** visit every school in the county." in told
+
+
+def test_marks_of_markdown_in_the_page_are_shown_as_they_are() -> None:
+    told = shown("Nothing of the kind.", "Use *stars* and [brackets] and `code` and <b>tags</b> here.")
+    html = pyromark.html(told)
+    assert "Use *stars* and [brackets] and `code` and &lt;b&gt;tags&lt;/b&gt; here." in html
+
+
+def test_unchanged_statements_are_counted_unless_all_are_wanted() -> None:
+    text = "Parks\n\nWe look after forty parks. We plant trees.\n"
+    assert "- **unchanged:** 3 statements" in shown(text, text)
+    assert "- **unchanged**: We plant trees." in shown(text, text, full=True)
+
+
+@given(pages, pages)
+def test_the_result_is_markdown_with_a_heading_for_each_section(old: Document, new: Document) -> None:
+    comparison = compare(old, new)
+    html = pyromark.html(markdown.render(comparison, Title("old"), Title("new")))
+    assert html.count("<h2>") == len(comparison.sections)
