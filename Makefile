@@ -1,12 +1,15 @@
 # Needs git, make and Python 3.11 or later; everything else is set up here.
-PYTHON ?= $(firstword $(foreach name,python3.14 python3.13 python3.12 python3.11 python3 python,$(shell command -v $(name))))
+# The first that is there, runs, is new enough and can make a virtual environment; or name one: make PYTHON=...
+PYTHON = $(shell for name in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	$$name -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; \
+	done)
 BIN := .venv/bin
 READY := .venv/ready
 
 .PHONY: demo test check format lint types layers tests gold bench golden constraints clean
 
 demo: $(READY)  ## what Medway changed between its recruitment pages of 2019 and 2021
-	@$(BIN)/msgdiff diff medway-recruitment@2019..medway-recruitment@2021
+	@$(BIN)/msgdiff --corpus corpus diff medway-recruitment@2019..medway-recruitment@2021
 
 test: check tests  ## everything that must hold: format, lint, types, layers, tests
 
@@ -37,10 +40,8 @@ constraints: pyproject.toml  ## pin and hash every dependency anew; needs uv
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
-# Python 3.11 is looked for by the interpreter itself, so that the message is ours.
 $(READY): pyproject.toml constraints.txt
-	@test -n "$(PYTHON)" || { echo "msgdiff needs Python 3.11 or later: install it, or name it with make PYTHON=/path/to/python" >&2; exit 1; }
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "msgdiff needs Python 3.11 or later, $(PYTHON) is older: make PYTHON=/path/to/python" >&2; exit 1; }
+	@test -n "$(PYTHON)" || { echo "msgdiff needs Python 3.11 or later with venv; name one with make PYTHON=/path/to/python" >&2; exit 1; }
 	$(PYTHON) -m venv --clear .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
