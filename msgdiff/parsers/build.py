@@ -97,7 +97,7 @@ def number_clauses(text: str, raw: Sequence[RawBlock]) -> list[RawBlock]:
     seen = frozenset(marker.number for marker in found if marker and len(marker.number) > 1)
     return [
         block._replace(start=block.start + marker.stop, marker=marker.text)
-        if marker and marker.number in seen and follows(marker.number, seen)
+        if marker and marker.number in seen and follows(marker.number, seen) and block.start + marker.stop < block.stop
         else block
         for block, marker in zip(raw, found, strict=True)
     ]

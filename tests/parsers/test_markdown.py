@@ -231,3 +231,8 @@ def test_every_word_of_ordinary_markdown_is_in_a_statement(page: list[tuple[str,
     text = "\n\n".join(style.format(words) for style, words in page)
     found = " ".join(statement.text for statement in statements(read(text)))
     assert all(words in found for _, words in page)
+
+
+def test_a_clause_number_without_a_clause_is_a_statement() -> None:
+    document = read("3.2.\n\nWe.\n\n3.3. We shall.\n")
+    assert [s.text for s in statements(document)] == ["3.2.", "We.", "We shall."]
