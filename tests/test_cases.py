@@ -10,6 +10,7 @@ from msgdiff.compare.comparison import compare
 from msgdiff.model import Document, Title
 from msgdiff.parsers import media_type_of, parse
 from msgdiff.report import terminal
+from msgdiff.report.outline import Choice
 
 CASES = sorted(path for path in (Path(__file__).parent / "cases").iterdir() if path.is_dir())
 
@@ -22,7 +23,7 @@ def page(case: Path, side: str) -> Document:
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
 def test_case_is_shown_as_reviewed(case: Path, update_golden: bool) -> None:
     comparison = compare(page(case, "before"), page(case, "after"))
-    shown = terminal.render(comparison, Title("before"), Title("after"), full=True)
+    shown = terminal.render(comparison, Title("before"), Title("after"), Choice(full=True))
     expected = case / "expected.txt"
     if update_golden:
         expected.write_text(shown, encoding="utf-8")

@@ -23,6 +23,7 @@ from msgdiff.errors import UsageError
 
 if TYPE_CHECKING:
     from msgdiff import actions
+    from msgdiff.report.outline import Choice
 
 FullOption = Annotated[bool, typer.Option("--full", help="Show every unchanged statement too.")]
 
@@ -36,6 +37,12 @@ def diff(
     ] = None,
     stat: Annotated[bool, typer.Option("--stat", help="Count the changes of each section.")] = False,
     full: FullOption = False,
+    significant: Annotated[
+        bool, typer.Option("--significant", help="Show only changes that matter, and why they do.")
+    ] = False,
+    show_ignored: Annotated[
+        bool, typer.Option("--show-ignored", help="List what counts as no change: typography, white space.")
+    ] = False,
     check: Annotated[
         bool,
         typer.Option("--check", help="Prove that the comparison loses nothing, and say what was checked."),
@@ -54,6 +61,7 @@ def diff(
     """
     from msgdiff import actions
     from msgdiff.compare.changes import differs
+    from msgdiff.report.outline import Choice
 
     if stat and format_ is not DiffFormat.TERMINAL:
         raise UsageError(f"--stat goes with --format terminal; leave it out for {format_}")
@@ -62,11 +70,8 @@ def diff(
         _check(compared, output)
         return
     colors = colored(color, output) and format_ is DiffFormat.TERMINAL
-    emit(
-        _rendered(compared, format_, stat=stat, full=full, width=width_for(output), color=colors),
-        output,
-        color=colors,
-    )
+    choice = Choice(compared.only, full=full, significant=significant, ignored=show_ignored)
+    emit(_rendered(compared, choice, format_, stat=stat, width=width_for(output), color=colors), output, color=colors)
     for said in compared.notes:
         note(said)
     if exit_code and differs(compared.comparison, compared.only):
@@ -85,10 +90,10 @@ def _check(compared: "actions.Compared", output: Path | None) -> None:
 
 def _rendered(
     compared: "actions.Compared",
+    choice: "Choice",
     format_: DiffFormat,
     *,
     stat: bool,
-    full: bool,
     width: int | None,
     color: bool,
 ) -> str:
@@ -101,16 +106,15 @@ def _rendered(
     if format_ is DiffFormat.JSON:
         from msgdiff.report import json
 
-        return json.render(*shown, only=compared.only)
+        return json.render(*shown, choice)
     if format_ is DiffFormat.MARKDOWN:
         from msgdiff.report import markdown
 
-        return markdown.render(*shown, only=compared.only, full=full)
+        return markdown.render(*shown, choice)
     from msgdiff.report import terminal
 
-    if stat:
-        return terminal.render_stat(*shown, only=compared.only, width=width, color=color)
-    return terminal.render(*shown, only=compared.only, full=full, width=width, color=color)
+    render = terminal.render_stat if stat else terminal.render
+    return render(*shown, choice, width=width, color=color)
 
 
 def show(

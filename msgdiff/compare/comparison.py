@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from msgdiff.compare.align import Mark, align_marked
 from msgdiff.compare.edits import diff_pairs
+from msgdiff.compare.ignored import ignored_notes
 from msgdiff.compare.order import heaviest_chain
 from msgdiff.compare.phrases import phrase_links
 from msgdiff.compare.section_pairs import Group, describe_sections, join_sections
@@ -48,9 +49,10 @@ def compare(old: Document, new: Document) -> Comparison:
     groups = join_sections(links, pairs, old, new)
     pairs = _relate(pairs, before, after, groups)
     pairs = _mark_moves(pairs, before, after, groups)
-    pairs, told = diff_pairs(pairs, before, after)
+    pairs, cut = diff_pairs(pairs, before, after)
     sections = describe_sections(groups, pairs, old, new)
-    return Comparison(old, new, sections, _in_reading_order(pairs, sections, before, after), (*alignment.notes, *told))
+    notes = (*alignment.notes, *cut, *ignored_notes(old, new, pairs))
+    return Comparison(old, new, sections, _in_reading_order(pairs, sections, before, after), notes)
 
 
 def _marks(among: Iterable[Statement], places: dict[int, int]) -> list[Mark]:

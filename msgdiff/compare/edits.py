@@ -1,8 +1,8 @@
-"""Word ops for the pairs whose two sides say something different, and what was not counted as such."""
+"""Word ops for the pairs whose two sides say something different."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from msgdiff.compare.sections import without_number
@@ -17,10 +17,10 @@ def diff_pairs(
     """Give each pair whose sides differ its word ops; related pairs stay without.
 
     Returns:
-        The pairs in their order, and notes: how many differ in nothing that counts, and what was cut.
+        The pairs in their order, and a note where words were compared in pieces.
     """
     done = []
-    typography = renumbered = cut = 0
+    cut = 0
     for pair in pairs:
         one = " ".join(before[i].text for i in pair.old)
         two = " ".join(after[j].text for j in pair.new)
@@ -28,16 +28,20 @@ def diff_pairs(
             done.append(pair)
             continue
         script = _diff_texts(one, two)
-        if _says_the_same(script, one, two):
-            typography += 1
-            done.append(pair)
-        elif before[pair.old[0]].kind is Kind.HEADING and _differ_in_number(one, two):
-            renumbered += 1
+        heading = before[pair.old[0]].kind is Kind.HEADING
+        if _says_the_same(script, one, two) or (heading and _differ_in_number(one, two)):
             done.append(pair)
         else:
             cut += script.cut > 0
             done.append(replace(pair, ops=script.ops))
-    return done, tuple(_notes(typography, renumbered, cut))
+    return done, _cut_note(cut)
+
+
+def _cut_note(cut: int) -> tuple[str, ...]:
+    if not cut:
+        return ()
+    pairs = "1 long pair" if cut == 1 else f"{cut} long pairs"
+    return (f"The words of {pairs} were compared in pieces: some marked as changed may have been kept.",)
 
 
 def _diff_texts(old: str, new: str) -> WordScript:
@@ -61,19 +65,3 @@ def _differ_in_number(old: str, new: str) -> bool:
     """Whether two headings differ in the number before them alone."""
     one, two = without_number(old), without_number(new)
     return _says_the_same(_diff_texts(one, two), one, two)
-
-
-def _notes(typography: int, renumbered: int, cut: int) -> Iterator[str]:
-    if typography:
-        yield f"{_pairs(typography)} only in typography or white space: not counted as a change."
-    if renumbered:
-        yield f"{_pairs(renumbered)} only in the number of a heading: not counted as a change."
-    if cut:
-        yield (
-            f"The words of {cut} long {'pair' if cut == 1 else 'pairs'} were compared in pieces: "
-            "some marked as changed may have been kept."
-        )
-
-
-def _pairs(count: int) -> str:
-    return "1 pair differs" if count == 1 else f"{count} pairs differ"

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from msgdiff.compare.changes import Change, change_of
+from msgdiff.compare.ignored import find_ignored
 from msgdiff.model import Comparison, Document, Op, Section, SectionPair, Statement, Title, statements
 from msgdiff.report.outline import (
+    EVERYTHING,
+    Choice,
     Row,
     SectionOutline,
     count_changes,
@@ -26,13 +29,13 @@ def dump(kind: str, content: dict[str, Any]) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
-def render(comparison: Comparison, old: Title, new: Title, *, only: Collection[SectionPair] | None = None) -> str:
+def render(comparison: Comparison, old: Title, new: Title, choice: Choice = EVERYTHING) -> str:
     """A comparison as JSON (docs/schema/comparison.schema.json).
 
     Each statement gives `quote`, the exact stretch of the decoded source from `start` to `stop`, beside
     `text`, the same with white space folded; `encoding` tells how the source is decoded.
     """
-    chosen = outline(comparison, only)
+    chosen = outline(comparison, choice._replace(weigh=True))
     rows = [row for section in chosen for row in section.rows if row.here]
     return dump(
         "comparison",
@@ -45,6 +48,7 @@ def render(comparison: Comparison, old: Title, new: Title, *, only: Collection[S
             },
             "sections": [_section_pair(section, comparison) for section in chosen],
             "pairs": [_pair(row, comparison) for row in rows],
+            "ignored": [{**found._asdict(), "why": str(found.why)} for found in find_ignored(comparison)],
             "notes": list(comparison.notes),
         },
     )
@@ -101,6 +105,7 @@ def _pair(row: Row, comparison: Comparison) -> dict[str, Any]:
         "old": [_indexed(i, s, comparison.old) for i, s in zip(pair.old, row.old, strict=True)],
         "new": [_indexed(j, s, comparison.new) for j, s in zip(pair.new, row.new, strict=True)],
         "words": list(_words(row, pair.ops)),
+        "significance": _significance(row),
     }
 
 
@@ -135,3 +140,11 @@ def _words(row: Row, ops: Iterable[Op]) -> Iterable[dict[str, Any]]:
             "old_tokens": [op.old.start, op.old.stop],
             "new_tokens": [op.new.start, op.new.stop],
         }
+
+
+def _significance(row: Row) -> dict[str, Any]:
+    weight = row.weight
+    if weight is None:
+        return {"level": "none", "reasons": []}
+    reasons = [{"sign": str(r.sign), "old": r.old, "new": r.new} for r in weight.reasons]
+    return {"level": str(weight.level), "reasons": reasons}

@@ -27,3 +27,9 @@ def print_lines(lines: Iterable[Line], *, width: int | None, color: bool) -> str
 
 def _plain(text: Iterable[Styled]) -> str:
     return "".join(part for part, _ in text)
+
+
+def visible(text: str) -> str:
+    """`text` with the white space shown that a reader could not tell from a blank."""
+    shown = {"\n": "⏎", "\r": "␍", "\t": "⇥", "\N{NO-BREAK SPACE}": "⍽", "\N{ZERO WIDTH SPACE}": "∅"}
+    return "".join(shown.get(char, char) for char in text)

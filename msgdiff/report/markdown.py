@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgdiff.compare.changes import Change, ambiguous
-from msgdiff.model import Comparison, SectionPair, Statement, Tag, Title
+from msgdiff.compare.ignored import find_ignored
+from msgdiff.model import Comparison, Statement, Tag, Title
+from msgdiff.report.lines import visible
 from msgdiff.report.outline import (
+    EVERYTHING,
     KIND_NAMES,
+    Choice,
     Piece,
     Row,
     SectionOutline,
@@ -18,6 +22,7 @@ from msgdiff.report.outline import (
     heading_of,
     old_lead_ins,
     outline,
+    reasons_of,
     section_facts,
     section_name,
     shown_pieces,
@@ -26,24 +31,16 @@ from msgdiff.report.outline import (
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
 
-def render(
-    comparison: Comparison,
-    old: Title,
-    new: Title,
-    *,
-    only: Collection[SectionPair] | None = None,
-    full: bool = False,
-) -> str:
+def render(comparison: Comparison, old: Title, new: Title, choice: Choice = EVERYTHING) -> str:
     """Show a comparison as Markdown: struck out is what went, bold what came; each row says it in words too.
 
     Args:
         comparison: what to show.
         old: what the old document is called.
         new: what the new one is called.
-        only: the section pairs to show; all where None.
-        full: list unchanged statements too; otherwise they are counted.
+        choice: what of it to show; unchanged statements are counted unless `full`.
     """
-    chosen = outline(comparison, only)
+    chosen = outline(comparison, choice)
     lines = [
         f"# Changes from {_plain(str(old))} to {_plain(str(new))}",
         "",
@@ -54,8 +51,19 @@ def render(
     for section in chosen:
         lines += ["", f"## {_plain(section_name(section))}", "", f"*{'; '.join(section.changes)}*", ""]
         lines += [*(f"{_plain(fact)}  " for fact in section_facts(section))]
-        lines += _rows(section, full=full)
+        lines += _rows(section, full=choice.full)
+    if choice.ignored:
+        lines += _ignored(comparison)
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _ignored(comparison: Comparison) -> Iterator[str]:
+    """What counts as no change, each with both quotes."""
+    yield from ("", "## Not counted as changes", "")
+    for ignored in find_ignored(comparison):
+        yield f"- differs in {ignored.why}"
+        yield f"  - was: {_plain(visible(ignored.was))}"
+        yield f"  - now: {_plain(visible(ignored.now))}"
 
 
 def _rows(section: SectionOutline, *, full: bool) -> Iterator[str]:
@@ -68,6 +76,8 @@ def _rows(section: SectionOutline, *, full: bool) -> Iterator[str]:
             unchanged += 1
             continue
         yield from _row(row, leads.get(row.pair))
+        if reasons := reasons_of(row):
+            yield f"  - matters: {_plain('; '.join(reasons))}"
     if unchanged:
         yield f"- **unchanged:** {unchanged} statement{'s' if unchanged > 1 else ''}"
 

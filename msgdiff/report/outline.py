@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgdiff.compare.changes import SECTION_CHANGES, Change, change_of, section_changes
 from msgdiff.compare.tokens import token_spans
@@ -21,12 +21,15 @@ from msgdiff.model import (
     statements,
 )
 
+if TYPE_CHECKING:
+    from msgdiff.compare.significance import Reason, Significance
+
 
 class Row(NamedTuple):
     """One pair as it is shown; `elsewhere` is the other section where the pair crosses sections.
 
     `here` is False for a pointer left where a statement used to stand: the pair itself is a row of
-    the section it moved to.
+    the section it moved to. `weight` is None unless asked for.
     """
 
     change: Change
@@ -35,6 +38,7 @@ class Row(NamedTuple):
     new: tuple[Statement, ...]
     elsewhere: Section | None = None
     here: bool = True
+    weight: Significance | None = None
 
     @property
     def shown(self) -> tuple[Statement, ...]:
@@ -65,25 +69,83 @@ class Piece(NamedTuple):
     space_new: bool
 
 
-def outline(comparison: Comparison, only: Collection[SectionPair] | None = None) -> tuple[SectionOutline, ...]:
-    """Lay out a comparison by section pairs, in the order of `comparison.sections`; all or `only` some."""
-    before, after = statements(comparison.old), statements(comparison.new)
+class Choice(NamedTuple):
+    """What of a comparison to show.
+
+    `only` are the section pairs asked for, None for all. `full` shows every unchanged statement, also in
+    long runs. `significant` leaves out what does not matter, `ignored` lists what counts as no change.
+    `weigh` says of each row whether it matters; `significant` needs it and does so by itself.
+    """
+
+    only: Collection[SectionPair] | None = None
+    full: bool = False
+    significant: bool = False
+    ignored: bool = False
+    weigh: bool = False
+
+
+EVERYTHING = Choice()
+
+
+def outline(comparison: Comparison, choice: Choice = EVERYTHING) -> tuple[SectionOutline, ...]:
+    """Lay out a comparison by section pairs, in the order of `comparison.sections`."""
     rows: dict[SectionPair, list[Row]] = defaultdict(list)
+    for home, row in _rows(comparison):
+        rows[home].append(row)
+    chosen = [pair for pair in comparison.sections if choice.only is None or pair in choice.only]
+    sections = [_section(pair, rows[pair], comparison) for pair in chosen]
+    if choice.weigh or choice.significant:
+        sections = [_weighed(section, comparison) for section in sections]
+    if choice.significant:
+        sections = [section for section in map(_significant, sections) if section.rows]
+    return tuple(sections)
+
+
+def _rows(comparison: Comparison) -> Iterator[tuple[SectionPair, Row]]:
+    """Each pair as a row of the section it stands in now, and a pointer where it stood if that is another."""
+    before, after = statements(comparison.old), statements(comparison.new)
     home_old = {i: pair for pair in comparison.sections for i in pair.old}
     home_new = {j: pair for pair in comparison.sections for j in pair.new}
     for pair in comparison.pairs:
         old, new = tuple(before[i] for i in pair.old), tuple(after[j] for j in pair.new)
         home = home_new[new[0].section] if new else home_old[old[0].section]
         origin = home_old[old[0].section] if old else home
+        row = Row(change_of(pair), pair, old, new)
         if origin is home:
-            rows[home].append(Row(change_of(pair), pair, old, new))
+            yield home, row
             continue
-        came_from = comparison.old.sections[old[0].section]
-        went_to = comparison.new.sections[new[0].section]
-        rows[home].append(Row(change_of(pair), pair, old, new, came_from))
-        rows[origin].append(Row(change_of(pair), pair, old, new, went_to, here=False))
-    chosen = (pair for pair in comparison.sections if only is None or pair in only)
-    return tuple(_section(pair, rows[pair], comparison) for pair in chosen)
+        yield home, row._replace(elsewhere=comparison.old.sections[old[0].section])
+        yield origin, row._replace(elsewhere=comparison.new.sections[new[0].section], here=False)
+
+
+def _weighed(section: SectionOutline, comparison: Comparison) -> SectionOutline:
+    from msgdiff.compare.significance import significance  # its lists of words are read only when asked for
+
+    before, after = statements(comparison.old), statements(comparison.new)
+    rows = tuple(row._replace(weight=significance(row.pair, before, after)) for row in section.rows)
+    return section._replace(rows=rows)
+
+
+def _significant(section: SectionOutline) -> SectionOutline:
+    rows = tuple(row for row in section.rows if row.here and row.weight and row.weight.level == "high")
+    return section._replace(rows=rows)
+
+
+def reasons_of(row: Row) -> tuple[str, ...]:
+    """Why a row matters, in words: "modality will → aim to"."""
+    return tuple(_told(reason) for reason in row.weight.reasons) if row.weight else ()
+
+
+def _told(reason: Reason) -> str:
+    if reason.old and reason.new:
+        return f"{reason.sign} {reason.old} → {reason.new}"
+    return f"{reason.sign} {reason.old} (gone)" if reason.old else f"{reason.sign} {reason.new} (new)"
+
+
+def count_signs(sections: Iterable[SectionOutline]) -> Counter[str]:
+    """How many rows matter for each sign; one may count under several."""
+    rows = [row for section in sections for row in section.rows if row.here and row.weight]
+    return Counter(sign for row in rows if row.weight for sign in dict.fromkeys(r.sign for r in row.weight.reasons))
 
 
 def old_lead_ins(section: SectionOutline) -> dict[Pair, str]:

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgdiff.compare.changes import Change, ambiguous
-from msgdiff.model import Comparison, SectionPair, Statement, Tag, Title
-from msgdiff.report.lines import Line, Styled, print_lines
+from msgdiff.compare.ignored import find_ignored
+from msgdiff.model import Comparison, Statement, Tag, Title
+from msgdiff.report.lines import Line, Styled, print_lines, visible
 from msgdiff.report.outline import (
+    EVERYTHING,
     KIND_NAMES,
+    Choice,
     Piece,
     Row,
     SectionOutline,
     count_changes,
     count_sections,
+    count_signs,
     counted,
     heading_of,
     old_lead_ins,
     outline,
+    reasons_of,
     section_facts,
     section_name,
     shown_pieces,
@@ -57,9 +62,8 @@ def render(
     comparison: Comparison,
     old: Title,
     new: Title,
+    choice: Choice = EVERYTHING,
     *,
-    only: Collection[SectionPair] | None = None,
-    full: bool = False,
     width: int | None = None,
     color: bool = False,
 ) -> str:
@@ -69,35 +73,64 @@ def render(
         comparison: what to show.
         old: what the old document is called.
         new: what the new one is called.
-        only: the section pairs to show; all where None.
-        full: show every unchanged statement, also in long runs of them.
+        choice: what of it to show.
         width: columns to wrap at; lines stay whole where None.
         color: repeat marks and words in colour.
     """
-    chosen = outline(comparison, only)
-    lines = [*_header(comparison, old, new, chosen)]
-    for section in chosen:
-        lines += [Line(), *_section_lines(section, full=full)]
+    sections = outline(comparison, choice)
+    lines = [*_header(comparison, old, new, outline(comparison, choice._replace(significant=False)))]
+    if choice.significant:
+        lines.append(Line(("Shown: ", "bold"), ((_shown(sections), ""),)))
+    for section in sections:
+        lines += [Line(), *_section_lines(section, full=choice.full)]
+    if choice.ignored:
+        lines += _ignored_lines(comparison)
     return print_lines(lines, width=width, color=color)
+
+
+def _shown(sections: Sequence[SectionOutline]) -> str:
+    count = sum(len(section.rows) for section in sections)
+    return f"only what matters: {count} statement{'' if count == 1 else 's'}"
+
+
+def _ignored_lines(comparison: Comparison) -> Iterator[Line]:
+    """What counts as no change, each with both quotes to the letter."""
+    found = find_ignored(comparison)
+    yield Line()
+    yield Line(text=(("## Not counted as changes", "bold"), (f"  [{len(found)}]", "")))
+    for ignored in found:
+        yield Line(text=((f"differs in {ignored.why}", "dim"),), indent=3)
+        yield Line(("was: ", "bold"), ((visible(ignored.was), ""),), indent=6)
+        yield Line(("now: ", "bold"), ((visible(ignored.now), ""),), indent=6)
 
 
 def render_stat(
     comparison: Comparison,
     old: Title,
     new: Title,
+    choice: Choice = EVERYTHING,
     *,
-    only: Collection[SectionPair] | None = None,
     width: int | None = None,
     color: bool = False,
 ) -> str:
-    """Count the changes of each section and of the whole."""
-    chosen = outline(comparison, only)
-    lines = [*_header(comparison, old, new, chosen), Line()]
-    for section in chosen:
+    """Count the changes of each section and of the whole, and by the signs that make them matter."""
+    sections = outline(comparison, choice._replace(weigh=True))
+    lines = [*_header(comparison, old, new, sections), *_signs(sections)]
+    for section in sections:
         counts = counted(count_changes([section]))
         name = (f"## {section_name(section)}", "bold")
-        lines += [Line(text=(name, _told(section))), Line(text=((counts, ""),), indent=3)]
+        lines += [Line(), Line(text=(name, _told(section))), Line(text=((counts, ""),), indent=3)]
+        lines += [line._replace(indent=3) for line in _signs([section])]
     return print_lines(lines, width=width, color=color)
+
+
+def _signs(sections: Sequence[SectionOutline]) -> Iterator[Line]:
+    signs = count_signs(sections)
+    if signs:
+        told = ", ".join(
+            f"{count} {sign}" for sign, count in sorted(signs.items(), key=lambda item: (-item[1], item[0]))
+        )
+        yield Line(("Matters by: ", "bold"), ((told, ""),))
 
 
 def _header(comparison: Comparison, old: Title, new: Title, chosen: Sequence[SectionOutline]) -> Iterator[Line]:
@@ -187,6 +220,8 @@ def _about_row(row: Row, was: str | None) -> Iterator[Line]:
         yield _beside("in another order than before")
     if was and not _in_two_lines(row):
         yield _beside(f"lead-in was: {was}")
+    if reasons := reasons_of(row):
+        yield _beside(f"matters: {'; '.join(reasons)}")
 
 
 def _beside(text: str) -> Line:

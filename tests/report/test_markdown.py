@@ -6,11 +6,12 @@ from hypothesis import given
 from msgdiff.compare.comparison import compare
 from msgdiff.model import Document, Title
 from msgdiff.report import markdown
+from msgdiff.report.outline import Choice
 from tests.building import page, pages
 
 
 def shown(old: str, new: str, *, full: bool = False) -> str:
-    return markdown.render(compare(page(old), page(new)), Title("old"), Title("new"), full=full)
+    return markdown.render(compare(page(old), page(new)), Title("old"), Title("new"), Choice(full=full))
 
 
 def test_what_went_is_struck_out_and_what_came_is_bold() -> None:

@@ -8,6 +8,7 @@ from msgdiff.compare.changes import Change
 from msgdiff.compare.comparison import compare
 from msgdiff.model import Title
 from msgdiff.report import terminal
+from msgdiff.report.outline import Choice
 from tests.building import page
 
 OLD = """Our vision
@@ -33,7 +34,7 @@ We hope to do so by:
 
 def shown(*, full: bool = False, width: int | None = None, color: bool = False) -> str:
     comparison = compare(page(OLD), page(NEW))
-    return terminal.render(comparison, Title("old"), Title("new"), full=full, width=width, color=color)
+    return terminal.render(comparison, Title("old"), Title("new"), Choice(full=full), width=width, color=color)
 
 
 def test_each_kind_of_change_has_a_mark_and_a_word_without_colour() -> None:
@@ -74,7 +75,7 @@ def test_long_runs_of_unchanged_statements_are_counted_unless_all_are_wanted() -
     comparison = compare(page(sentences), page(f"{sentences} Something is new here."))
     told = terminal.render(comparison, Title("old"), Title("new"))
     assert "= unchanged        5 statements, from “One thing stays.” to “A fifth stays.”" in told
-    full = terminal.render(comparison, Title("old"), Title("new"), full=True)
+    full = terminal.render(comparison, Title("old"), Title("new"), Choice(full=True))
     assert full.count("= unchanged") == 5
 
 
@@ -86,12 +87,38 @@ def test_an_edit_that_keeps_little_is_shown_in_two_lines() -> None:
         assert "was: " in told
 
 
-def test_statistics_count_by_section_and_over_all() -> None:
+def test_statistics_count_by_section_and_over_all_and_by_what_matters() -> None:
     comparison = compare(page(OLD), page(NEW))
     lines = terminal.render_stat(comparison, Title("old"), Title("new")).splitlines()
-    assert lines[0] == "Old: old"
-    assert lines[3].removeprefix("Statements: ") == lines[-1].strip()
-    assert lines[-2] == "## Our vision  [edited]"
+    assert lines[3].removeprefix("Statements: ") == lines[-2].strip()
+    assert lines[4].startswith("Matters by: ")
+    assert "modality" in lines[4]
+    assert lines[-1].strip() == lines[4]
+    assert lines[-3] == "## Our vision  [edited]"
+
+
+def test_only_what_matters_is_shown_with_its_reasons() -> None:
+    comparison = compare(page(OLD), page(NEW))
+    told = terminal.render(comparison, Title("old"), Title("new"), Choice(significant=True))
+    assert "modality will → aim to" in told
+    assert "unchanged " not in told.split("##", 1)[1]
+    style = compare(page("We run a big shop in town."), page("We run a large shop in town."))
+    assert "## " not in terminal.render(style, Title("old"), Title("new"), Choice(significant=True))
+
+
+def test_a_promise_that_is_gone_is_never_left_out_of_what_matters() -> None:
+    comparison = compare(page("We plant trees. We will open a library."), page("We plant trees."))
+    told = terminal.render(comparison, Title("old"), Title("new"), Choice(significant=True))
+    assert "- removed          We will open a library." in told
+
+
+def test_what_counts_as_no_change_is_listed_to_the_letter() -> None:
+    comparison = compare(page("We\N{NO-BREAK SPACE}help 'all'. So\nit is."), page("We help ‘all’. So it is."))
+    told = terminal.render(comparison, Title("old"), Title("new"), Choice(ignored=True))
+    assert "## Not counted as changes  [2]" in told
+    assert "was: We⍽help 'all'." in told
+    assert "was: So⏎it is." in told
+    assert "Not counted" not in terminal.render(comparison, Title("old"), Title("new"))
 
 
 def test_titles_name_the_version_and_its_date() -> None:
