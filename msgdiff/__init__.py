@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from msgdiff.compare.align import align
     from msgdiff.compare.changes import Change, change_of
     from msgdiff.compare.comparison import compare
+    from msgdiff.compare.patch import Patch, apply_patch, invert_patch, make_patch
     from msgdiff.compare.words import diff_words
     from msgdiff.errors import MsgdiffError
     from msgdiff.model import (
@@ -42,6 +43,10 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "align": "compare.align",
+    "apply_patch": "compare.patch",
+    "invert_patch": "compare.patch",
+    "make_patch": "compare.patch",
+    "Patch": "compare.patch",
     "change_of": "compare.changes",
     "Change": "compare.changes",
     "diff_words": "compare.words",
@@ -66,6 +71,7 @@ __all__ = [
     "Op",
     "Page",
     "Pair",
+    "Patch",
     "Section",
     "SectionPair",
     "Span",
@@ -74,9 +80,12 @@ __all__ = [
     "Tag",
     "Version",
     "align",
+    "apply_patch",
     "change_of",
     "compare",
     "diff_words",
+    "invert_patch",
+    "make_patch",
     "open_corpus",
     "parse",
     "statements",

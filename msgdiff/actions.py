@@ -107,11 +107,12 @@ def _parse(data: bytes, media_type: str, title: Title) -> Document:
 def fetch(place: Place, address: str) -> Source:
     """The bytes at an address: standard input, a file, a file in git, or a version in the corpus."""
     from msgdiff.store.forms import looks_like_path, looks_like_revision, split_section
+    from msgdiff.store.sources import is_there
 
     if address == STANDARD_INPUT:
         return Source(place.stdin(), None, Title("standard input"))
-    path, section = (address, None) if (place.folder / address).exists() else split_section(address)
-    if (place.folder / path).exists():
+    path, section = (address, None) if is_there(place.folder / address) else split_section(address)
+    if is_there(place.folder / path):
         return _fetch_file(place, path, section)
     if looks_like_revision(path):
         return _fetch_revision(place, path, section)
@@ -172,37 +173,40 @@ def compare_addresses(place: Place, first: str, second: str | None, *, section: 
     from msgdiff.compare.comparison import compare
     from msgdiff.compare.select import select_sections
 
-    old_address, new_address = _two_addresses(first, second)
-    if old_address == new_address == STANDARD_INPUT:
+    if second is None:
+        first, second, section = _two_addresses(first, section)
+    if first == second == STANDARD_INPUT:
         raise UsageError("standard input can be one side only; name a file or a page for the other")
-    old, new = _read_both(place, old_address, new_address)
+    old, new = _read_both(place, first, second)
     comparison = compare(old.document, new.document)
+    asked = (old.section, new.section, section)
     only = None
-    if section or old.section or new.section:
+    if any(words is not None for words in asked):
         only = select_sections(comparison, old=old.section, new=new.section, either=section)
     return Compared(comparison, old.title, new.title, only, (*old.notes, *new.notes))
 
 
-def _two_addresses(first: str, second: str | None) -> tuple[str, str]:
-    from msgdiff.store.forms import looks_like_path, split_range
+def _two_addresses(single: str, section: str | None) -> tuple[str, str, str | None]:
+    """The two sides of a range, or a version and the one before it, and the section asked for."""
+    from msgdiff.store.forms import looks_like_path, split_range, split_section
 
-    if second is not None:
-        return first, second
-    parted = split_range(first)
+    parted = split_range(single)
     if parted is not None:
         old, new = parted
-        return old, f"{_page_part(old)}{new}" if new.startswith(("@", "~")) else new
-    if first == STANDARD_INPUT or looks_like_path(first):
-        raise UsageError(f"one side only: {first}; name two files, or a page of the corpus")
-    return _one_before(first), first
+        return old, f"{_page_part(old)}{new}" if new.startswith(("@", "~")) else new, section
+    if single == STANDARD_INPUT or looks_like_path(single):
+        raise UsageError(f"one side only: {single}; name two files, or a page of the corpus")
+    address, named = split_section(single)
+    if named is not None and section is not None:
+        raise UsageError(f"two sections asked for: {named!r} behind '#', and {section!r}; leave one out")
+    return _one_before(address), address, named if section is None else section
 
 
 def _one_before(address: str) -> str:
     """The address of the version before the one at `address`."""
-    version, hash_, section = address.partition("#")
-    back = re.search(r"~([0-9]*)$", version)
+    back = re.search(r"~([0-9]*)$", address)
     steps = int(back[1] or 1) if back else 0
-    return f"{version[: back.start()] if back else version}~{steps + 1}{hash_}{section}"
+    return f"{address[: back.start()] if back else address}~{steps + 1}"
 
 
 def _page_part(address: str) -> str:

@@ -156,7 +156,8 @@ class FoundBy(StrEnum):
     """How a pair was found."""
 
     EXACT = "exact"  # the same words on both sides
-    SIMILAR = "similar"  # in order, by similarity
+    SIMILAR = "similar"  # by similarity
+    PHRASE = "phrase"  # a loose link by the telling phrases that both hold
     MOVE = "move"  # out of order, or across sections
     JOIN = "join"  # a split or a merge: one side is covered by a run of the other
     PLACE = "place"  # by kind and place alone: the heading, lead-in or signature of a paired section

@@ -14,9 +14,18 @@ import msgdiff
 ROOT = Path(__file__).parents[1]
 
 
+FUNCTIONS = """
+    parse statements compare align diff_words make_patch apply_patch invert_patch open_corpus change_of
+""".split()
+NOUNS = """
+    Anchor Block BlockKind Change Comparison Corpus Document Dropped FoundBy Kind MsgdiffError Op Page Pair Patch
+    Section SectionPair Span Speaker Statement Tag Version
+""".split()
+
+
 def test_everything_promised_is_there_and_nothing_else() -> None:
+    assert sorted(msgdiff.__all__) == sorted([*FUNCTIONS, *NOUNS])
     assert dir(msgdiff) == sorted([*msgdiff.__all__, "__version__"])
-    assert len(set(msgdiff.__all__)) == len(msgdiff.__all__)
     for name in msgdiff.__all__:
         assert getattr(msgdiff, name) is not None
     with pytest.raises(AttributeError, match="no attribute 'frobnicate'"):
@@ -32,6 +41,9 @@ def test_everything_promised_is_there_and_nothing_else() -> None:
         ("align", ["old", "new"]),
         ("diff_words", ["old", "new"]),
         ("open_corpus", ["path"]),
+        ("make_patch", ["comparison"]),
+        ("apply_patch", ["patch", "statements"]),
+        ("invert_patch", ["patch"]),
     ],
 )
 def test_functions_take_what_they_promise(name: str, parameters: list[str]) -> None:

@@ -5,6 +5,10 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import click
 
 DONE, DIFFERENT, TROUBLE = 0, 1, 2
 INTERRUPTED = 130  # what a shell reports for a program stopped by Ctrl-C
@@ -32,7 +36,7 @@ def _run(arguments: Sequence[str]) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
-        code = command().main(list(sys.argv[1:] if arguments is None else arguments), "msgdiff", standalone_mode=False)
+        code = command().main(list(arguments), "msgdiff", standalone_mode=False)
         sys.stdout.flush()
     except MsgdiffError as error:
         return _trouble(str(error))
@@ -44,15 +48,15 @@ def _run(arguments: Sequence[str]) -> int:
         # What is still buffered has no reader; without this Python complains at exit.
         sys.stdout = None
         return CLOSED_PIPE
+    except OSError as error:
+        # What reads or writes files names them; this is the output itself, such as a disk that is full.
+        sys.stdout = None
+        return _trouble(f"cannot write the result: {error.strerror or error}; make room or write it elsewhere")
     return code if isinstance(code, int) else DONE
 
 
-def _in_one_line(error: object) -> str:
-    import click
-
-    if not isinstance(error, click.ClickException):
-        return str(error)
-    context = error.ctx if isinstance(error, click.UsageError) else None
+def _in_one_line(error: click.ClickException) -> str:
+    context = getattr(error, "ctx", None)
     hint = f"; see {context.command_path} --help" if context else ""
     return f"{error.format_message().rstrip('.')}{hint}"
 

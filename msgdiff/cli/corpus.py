@@ -117,7 +117,11 @@ def verify(
     from msgdiff.report import verification
 
     result = actions.verify_corpus(place_of(context))
-    render = verification.render_json if format_ is Format.JSON else verification.render
+    render = {
+        Format.TERMINAL: verification.render,
+        Format.JSON: verification.render_json,
+        Format.MARKDOWN: verification.render_markdown,
+    }[format_]
     emit(render(result), output)
     if result.problems:
         raise typer.Exit(1)

@@ -82,7 +82,7 @@ def colored(color: Color, output: Path | None) -> bool:
 def emit(text: str, output: Path | None, *, color: bool = False) -> None:
     """Write a result: to a file, through a pager where it is longer than the terminal, or to stdout."""
     if output is not None:
-        _write(output, text.encode())
+        _write(output, text.encode("utf-8", "backslashreplace"))
     elif at_terminal(output) and text.count("\n") >= shutil.get_terminal_size().lines:
         import click
 

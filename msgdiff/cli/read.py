@@ -65,15 +65,19 @@ def diff(
 
     if stat and format_ is not DiffFormat.TERMINAL:
         raise UsageError(f"--stat goes with --format terminal; leave it out for {format_}")
+    if check and (stat or significant or section is not None or format_ is not DiffFormat.TERMINAL):
+        raise UsageError("--check proves the whole comparison; leave out --section, --stat, --significant and --format")
     compared = actions.compare_addresses(place_of(context), old, new, section=section)
+    if format_ is DiffFormat.PATCH and compared.only is not None:
+        raise UsageError("a patch is of the whole page; leave out the section")
+    for said in compared.notes:
+        note(said)
     if check:
         _check(compared, output)
         return
     colors = colored(color, output) and format_ is DiffFormat.TERMINAL
     choice = Choice(compared.only, full=full, significant=significant, ignored=show_ignored)
     emit(_rendered(compared, choice, format_, stat=stat, width=width_for(output), color=colors), output, color=colors)
-    for said in compared.notes:
-        note(said)
     if exit_code and differs(compared.comparison, compared.only):
         raise typer.Exit(1)
 

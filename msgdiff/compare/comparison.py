@@ -6,12 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from rapidfuzz import fuzz
+
 from msgdiff.compare.align import Mark, align_marked
 from msgdiff.compare.edits import diff_pairs
 from msgdiff.compare.ignored import ignored_notes
+from msgdiff.compare.normalise import normalise
 from msgdiff.compare.order import heaviest_chain
 from msgdiff.compare.phrases import phrase_links
-from msgdiff.compare.section_pairs import Group, describe_sections, join_sections
+from msgdiff.compare.section_pairs import SectionGroup, describe_sections, join_sections
 from msgdiff.compare.sections import pair_sections
 from msgdiff.model import (
     Comparison,
@@ -86,12 +89,19 @@ def _pair_by_place(
     parts_old = _lone_parts(before, (pair.old[0] for pair in pairs if not pair.new))
     parts_new = _lone_parts(after, (pair.new[0] for pair in pairs if not pair.old))
     found = [
-        Pair((parts_old[i, kind],), (parts_new[j, kind],), 0.0, FoundBy.PLACE, related=kind is Kind.LEAD_IN)
+        _placed(parts_old[i, kind], parts_new[j, kind], before, after)
         for i, j in links
         for kind in (Kind.HEADING, Kind.SIGNATURE, Kind.LEAD_IN)
         if (i, kind) in parts_old and (j, kind) in parts_new
     ]
     return _with_pairs(pairs, found)
+
+
+def _placed(i: int, j: int, before: Sequence[Statement], after: Sequence[Statement]) -> Pair:
+    likeness = _likeness(before[i], after[j])
+    if likeness == 1:
+        return Pair((i,), (j,), likeness, FoundBy.EXACT)
+    return Pair((i,), (j,), likeness, FoundBy.PLACE, related=before[i].kind is Kind.LEAD_IN)
 
 
 def _lone_parts(among: Sequence[Statement], alone: Iterable[int]) -> dict[tuple[int, Kind], int]:
@@ -103,21 +113,33 @@ def _lone_parts(among: Sequence[Statement], alone: Iterable[int]) -> dict[tuple[
 
 
 def _relate(
-    pairs: Sequence[Pair], before: Sequence[Statement], after: Sequence[Statement], groups: Iterable[Group]
+    pairs: Sequence[Pair], before: Sequence[Statement], after: Sequence[Statement], groups: Iterable[SectionGroup]
 ) -> list[Pair]:
     """Relate what is left over in paired sections by the phrases it shares."""
-    alone_old = [pair.old[0] for pair in pairs if not pair.new and pair.found_by is FoundBy.NONE]
-    alone_new = [pair.new[0] for pair in pairs if not pair.old and pair.found_by is FoundBy.NONE]
-    pools = [
-        (
-            [i for i in alone_old if before[i].section in there],
-            [j for j in alone_new if after[j].section in here],
-        )
-        for there, here in groups
-        if there and here
-    ]
-    links = phrase_links([s.text for s in before], [s.text for s in after], [p for p in pools if all(p)])
-    return _with_pairs(pairs, [Pair((i,), (j,), 0.0, FoundBy.SIMILAR, related=True) for i, j in links])
+    alone_old = _by_section(before, (p.old[0] for p in pairs if not p.new and p.found_by is FoundBy.NONE))
+    alone_new = _by_section(after, (p.new[0] for p in pairs if not p.old and p.found_by is FoundBy.NONE))
+    pools = []
+    for group in groups:
+        free_old = [i for section in group.old for i in alone_old.get(section, ())]
+        free_new = [j for section in group.new for j in alone_new.get(section, ())]
+        if free_old and free_new:
+            pools.append((free_old, free_new))
+    links = phrase_links([s.text for s in before], [s.text for s in after], pools)
+    found = [Pair((i,), (j,), _likeness(before[i], after[j]), FoundBy.PHRASE, related=True) for i, j in links]
+    return _with_pairs(pairs, found)
+
+
+def _by_section(among: Sequence[Statement], indices: Iterable[int]) -> dict[int, list[int]]:
+    sections: dict[int, list[int]] = defaultdict(list)
+    for index in sorted(indices):
+        sections[among[index].section].append(index)
+    return sections
+
+
+def _likeness(old: Statement, new: Statement) -> float:
+    """How alike two statements are that were paired by something else: 1 only where they say the same."""
+    one, two = normalise(old.text, old.kind), normalise(new.text, new.kind)
+    return 1.0 if one == two else min(0.99, round(fuzz.ratio(one, two) / 100, 4))
 
 
 def _with_pairs(pairs: Iterable[Pair], found: Sequence[Pair]) -> list[Pair]:
@@ -129,30 +151,27 @@ def _with_pairs(pairs: Iterable[Pair], found: Sequence[Pair]) -> list[Pair]:
 
 
 def _mark_moves(
-    pairs: Iterable[Pair], before: Sequence[Statement], after: Sequence[Statement], groups: Sequence[Group]
+    pairs: Sequence[Pair], before: Sequence[Statement], after: Sequence[Statement], groups: Sequence[SectionGroup]
 ) -> list[Pair]:
     """Set `moved`: out of order within a pair of sections, or in sections that are not paired.
 
     A related pair is too loose a link to tell what moved.
     """
-    group_old = {i: g for g, (there, _) in enumerate(groups) for i in there}
-    group_new = {j: g for g, (_, here) in enumerate(groups) for j in here}
+    group_old = {i: g for g, group in enumerate(groups) for i in group.old}
+    group_new = {j: g for g, group in enumerate(groups) for j in group.new}
     within: dict[int, list[int]] = defaultdict(list)
-    marked = list(pairs)
-    for k, pair in enumerate(marked):
-        if not pair.old or not pair.new or pair.related:
-            marked[k] = replace(pair, moved=False)
-            continue
-        group = group_old[before[pair.old[0]].section]
-        marked[k] = replace(pair, moved=True)
-        if group == group_new[after[pair.new[0]].section]:
-            within[group].append(k)
+    moved = set()
+    for k, pair in enumerate(pairs):
+        if pair.old and pair.new and not pair.related:
+            group = group_old[before[pair.old[0]].section]
+            if group == group_new[after[pair.new[0]].section]:
+                within[group].append(k)
+            moved.add(k)
     for members in within.values():
-        points = [(marked[k].old[0], marked[k].new[0]) for k in members]
+        points = [(pairs[k].old[0], pairs[k].new[0]) for k in members]
         weights = [len(before[i].text) + len(after[j].text) for i, j in points]
-        for index in heaviest_chain(points, weights):
-            marked[members[index]] = replace(marked[members[index]], moved=False)
-    return marked
+        moved.difference_update(members[index] for index in heaviest_chain(points, weights))
+    return [pair if pair.moved == (k in moved) else replace(pair, moved=k in moved) for k, pair in enumerate(pairs)]
 
 
 def _in_reading_order(
@@ -164,18 +183,19 @@ def _in_reading_order(
     """By the new side; what is only in `old` stands behind what preceded it in its section."""
     listed = list(pairs)
     homes = _homes(sections, after)
-    behind = {i: p.new[-1] for p in listed if p.new and not p.moved and not p.related for i in p.old}
+    stays = {i: p.new[-1] for p in listed if p.new and not p.moved and not p.related for i in p.old}
+    behind: list[int | None] = []
+    last: dict[int, int] = {}  # by section
+    for i, statement in enumerate(before):
+        behind.append(last.get(statement.section))
+        if i in stays:
+            last[statement.section] = stays[i]
 
     def key(pair: Pair) -> tuple[int, int, int]:
         if pair.new:
             return (pair.new[0], 0, 0)
-        index = pair.old[0]
-        section = before[index].section
-        while index and before[index - 1].section == section:
-            index -= 1
-            if index in behind:
-                return (behind[index], 1, pair.old[0])
-        return (*homes[section], pair.old[0])
+        place = behind[pair.old[0]]
+        return (*homes[before[pair.old[0]].section], pair.old[0]) if place is None else (place, 1, pair.old[0])
 
     return tuple(sorted(listed, key=key))
 

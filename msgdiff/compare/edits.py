@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from msgdiff.compare.sections import without_number
+from msgdiff.compare.normalise import without_number
 from msgdiff.compare.tokens import fold, tokenize
 from msgdiff.compare.words import WordScript, script_words
 from msgdiff.model import Kind, Pair, Statement, Tag
@@ -28,7 +28,7 @@ def diff_pairs(
             done.append(pair)
             continue
         script = _diff_texts(one, two)
-        heading = before[pair.old[0]].kind is Kind.HEADING
+        heading = Kind.HEADING in {before[pair.old[0]].kind, after[pair.new[0]].kind}
         if _says_the_same(script, one, two) or (heading and _differ_in_number(one, two)):
             done.append(pair)
         else:

@@ -7,11 +7,23 @@ import re
 from msgdiff.compare.tokens import fold
 from msgdiff.model import Kind
 
-# "3.", "3.1", "(a)", "iv)": numbering of a heading, which is layout.
+# What numbers a heading, which is layout: "3.", "3.1", "(a)", "iv)", "Section 4:". A bare number is none:
+# "10 promises" and "2019 targets" say something. Nor is a letter with a full stop: "A. Khan, Chair".
+_NUMBER = r"\d{1,3}(?:\.\d+)*"
 _NUMBERING = re.compile(
-    r"(?i:(?:section|part|clause|article)\s+)?[(\[]?(?:\d+(?:\.\d+)*|[a-zA-Z]|[ivxIVX]{2,5})[.)\]:]+\s+(?=\S)"
+    r"\s*(?:"
+    rf"(?i:section|part|clause|article|chapter)\s+(?:{_NUMBER}|[A-Z]|[ivxIVX]{{1,5}})\s*(?:[.):–—-]\s*)?(?<=[\s.):–—-])"
+    rf"|[(\[]?(?:{_NUMBER}|[ivxIVX]{{2,5}})[.)\]:]+\s+"
+    r"|\d{1,3}(?:\.\d+)+\s+"
+    r"|[(\[]?[a-zA-Z][)\]]\s+"
+    r")(?=\S)"
 )
-_PLAIN_NUMBERING = re.compile(r"\d+(?:\.\d+)+\s+(?=\S)")
+
+
+def without_number(heading: str) -> str:
+    """`heading` without the number before it: "4.2 Timescales" is "Timescales"; a lone number stays."""
+    found = _NUMBERING.match(heading)
+    return heading[found.end() :] if found else heading
 
 
 def normalise(text: str, kind: Kind = Kind.SENTENCE) -> str:
@@ -20,7 +32,4 @@ def normalise(text: str, kind: Kind = Kind.SENTENCE) -> str:
     Case is kept: "Polish" and "polish" are two words.
     """
     folded = " ".join((text if text.isascii() else fold(text)).split())
-    if kind is not Kind.HEADING:
-        return folded
-    numbering = _NUMBERING.match(folded) or _PLAIN_NUMBERING.match(folded)
-    return folded[numbering.end() :] if numbering else folded
+    return without_number(folded) if kind is Kind.HEADING else folded

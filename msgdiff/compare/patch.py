@@ -50,12 +50,16 @@ class Patch:
 
     def __post_init__(self) -> None:
         """Refuse a patch that leaves a statement out or names one twice."""
-        there = [i for keep in self.keeps for i in range(keep.old, keep.old + keep.count)]
-        here = [j for keep in self.keeps for j in range(keep.new, keep.new + keep.count)]
-        there += [i for step in self.replaces for i in step.old]
-        here += [j for step in self.replaces for j in step.new]
-        if sorted(there) != list(range(self.old)) or sorted(here) != list(range(self.new)):
-            raise ValueError("a patch names every statement of each side exactly once")
+        kept = sum(keep.count for keep in self.keeps)
+        counts = (kept + sum(len(s.old) for s in self.replaces), kept + sum(len(s.new) for s in self.replaces))
+        if counts == (self.old, self.new):  # before anything as long as a count is made
+            there = [i for keep in self.keeps for i in range(keep.old, keep.old + keep.count)]
+            here = [j for keep in self.keeps for j in range(keep.new, keep.new + keep.count)]
+            there += [i for step in self.replaces for i in step.old]
+            here += [j for step in self.replaces for j in step.new]
+            if sorted(there) == list(range(self.old)) and sorted(here) == list(range(self.new)):
+                return
+        raise ValueError("a patch names every statement of each side exactly once")
 
 
 def make_patch(comparison: Comparison) -> Patch:
@@ -146,5 +150,5 @@ def _misfit(why: str) -> PatchError:
 
 
 def digest(texts: Sequence[str]) -> str:
-    """SHA-256 of the statements' texts, which hold no line feed, one a line."""
+    """SHA-256 of the texts, one a line; a statement's text holds no line feed."""
     return sha256("\n".join(texts).encode("utf-8", "surrogatepass")).hexdigest()

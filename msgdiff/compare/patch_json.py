@@ -40,8 +40,8 @@ def load_patch(text: str | bytes) -> Patch:
     """
     try:
         content = json.loads(text)
-    except ValueError as error:
-        raise _no_patch(f"it is not JSON ({error})") from None
+    except (ValueError, RecursionError) as error:
+        raise _no_patch(f"it is not JSON ({type(error).__name__}: {error})") from None
     if not isinstance(content, dict) or content.get("schema") != "patch":
         raise _no_patch("it does not say that it is one")
     if content.get("schema_version") != PATCH_VERSION:
@@ -50,7 +50,7 @@ def load_patch(text: str | bytes) -> Patch:
         )
     try:
         return _patch(content)
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, OverflowError) as error:
         raise _no_patch(f"{type(error).__name__}: {error}") from None
 
 

@@ -30,10 +30,13 @@ def phrase_links(
     Returns:
         Links (old, new), no statement in two, best first within each pool, ties by position.
     """
+    pools = [pool for pool in free if all(pool)]
+    if not pools:
+        return ()
     words_old, words_new = [stems(text.lower()) for text in old], [stems(text.lower()) for text in new]
     worth = _worth([*words_old, *words_new])
     links: list[Link] = []
-    for free_old, free_new in free:
+    for free_old, free_new in pools:
         ranked = sorted(_ranked(words_old, words_new, free_old, free_new, worth))
         links += _best_first((i, j) for _, i, j in ranked)
     return tuple(links)

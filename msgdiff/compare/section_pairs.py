@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
+from msgdiff.compare.normalise import without_number
 from msgdiff.compare.order import heaviest_chain
-from msgdiff.compare.sections import without_number
 from msgdiff.compare.tokens import fold, tokenize
 from msgdiff.model import Document, Pair, Section, SectionPair, Statement, statements
 
@@ -14,40 +16,54 @@ from msgdiff.model import Document, Pair, Section, SectionPair, Statement, state
 # stands in a section of the other side that has one.
 JOINED = 0.6
 
-Group = tuple[tuple[int, ...], tuple[int, ...]]
+
+class SectionGroup(NamedTuple):
+    """Sections that correspond; `link` are the two that were paired, None where a side has none.
+
+    The others were merged into one of the two, or split off it.
+    """
+
+    old: tuple[int, ...]
+    new: tuple[int, ...]
+    link: tuple[int, int] | None = None
 
 
 def join_sections(
     links: Sequence[tuple[int, int]], pairs: Iterable[Pair], old: Document, new: Document
-) -> tuple[Group, ...]:
-    """Groups of section indices (old, new) that correspond, each section in exactly one.
+) -> tuple[SectionGroup, ...]:
+    """Group the sections, each in exactly one group.
 
     A linked pair takes in the sections left over that it was split into or merged from. It is told as
     one or the other: where both would do, as merged.
     """
-    shared = _shared(pairs, statements(old), statements(new))
-    merged = _joined({i: (i, j) for i, j in links}, shared, _sizes(statements(old)), side=0)
-    split = _joined({j: (i, j) for i, j in links}, shared, _sizes(statements(new)), side=1)
-    groups: list[Group] = []
+    before, after = statements(old), statements(new)
+    in_old, in_new = _shared(pairs, before, after)
+    merged = _joined({i: (i, j) for i, j in links}, in_old, _sizes(before), side=0)
+    split = _joined({j: (i, j) for i, j in links}, in_new, _sizes(after), side=1)
+    groups = []
     for i, j in links:
-        there = sorted([i, *(k for k, link in merged.items() if link == (i, j))])
-        here = [j, *(k for k, link in split.items() if link == (i, j))] if len(there) == 1 else [j]
-        groups.append((tuple(there), tuple(sorted(here))))
-    done_old = {i for there, _ in groups for i in there}
-    done_new = {j for _, here in groups for j in here}
-    groups += [((i,), ()) for i in range(len(old.sections)) if i not in done_old]
-    groups += [((), (j,)) for j in range(len(new.sections)) if j not in done_new]
+        there = (i, *merged.get((i, j), ()))
+        here = (j, *split.get((i, j), ())) if len(there) == 1 else (j,)
+        groups.append(SectionGroup(tuple(sorted(there)), tuple(sorted(here)), (i, j)))
+    done_old = {i for group in groups for i in group.old}
+    done_new = {j for group in groups for j in group.new}
+    groups += [SectionGroup((i,), ()) for i in range(len(old.sections)) if i not in done_old]
+    groups += [SectionGroup((), (j,)) for j in range(len(new.sections)) if j not in done_new]
     return tuple(groups)
 
 
-def _shared(pairs: Iterable[Pair], before: Sequence[Statement], after: Sequence[Statement]) -> Counter[tuple[int, int]]:
-    """Words that each old section has in common with each new one, by the pairs between them."""
-    shared: Counter[tuple[int, int]] = Counter()
+def _shared(
+    pairs: Iterable[Pair], before: Sequence[Statement], after: Sequence[Statement]
+) -> tuple[Counter[tuple[int, int]], Counter[tuple[int, int]]]:
+    """Words of each old section that correspond to words of each new one, counted there and counted here."""
+    in_old: Counter[tuple[int, int]] = Counter()
+    in_new: Counter[tuple[int, int]] = Counter()
     for pair in pairs:
         if pair.old and pair.new and not pair.related:
-            words = sum(len(after[j].text.split()) for j in pair.new)
-            shared[before[pair.old[0]].section, after[pair.new[0]].section] += words
-    return shared
+            key = before[pair.old[0]].section, after[pair.new[0]].section
+            in_old[key] += sum(len(before[i].text.split()) for i in pair.old)
+            in_new[key] += sum(len(after[j].text.split()) for j in pair.new)
+    return in_old, in_new
 
 
 def _sizes(among: Iterable[Statement]) -> Counter[int]:
@@ -63,19 +79,22 @@ def _joined(
     sizes: Counter[int],
     *,
     side: int,
-) -> dict[int, tuple[int, int]]:
-    """For each section of one side without a link: the link whose other side holds most of its words."""
+) -> dict[tuple[int, int], list[int]]:
+    """For each link the sections of one side without a link, most of whose words its other side holds."""
     by_partner = {link[1 - side]: link for link in linked.values()}
-    joined = {}
+    chosen = {}
     for key, words in sorted(shared.items(), key=lambda item: (item[1], item[0])):
         section, partner = key[side], key[1 - side]
         if section not in linked and partner in by_partner and words >= JOINED * sizes[section]:
-            joined[section] = by_partner[partner]
+            chosen[section] = by_partner[partner]
+    joined: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for section, link in chosen.items():
+        joined[link].append(section)
     return joined
 
 
 def describe_sections(
-    groups: Sequence[Group], pairs: Iterable[Pair], old: Document, new: Document
+    groups: Sequence[SectionGroup], pairs: Iterable[Pair], old: Document, new: Document
 ) -> tuple[SectionPair, ...]:
     """Section pairs in the reading order of `new`, removed sections behind what preceded them.
 
@@ -85,29 +104,28 @@ def describe_sections(
     before, after = statements(old), statements(new)
     alike = _alike(groups, pairs, before, after)
     sizes_old, sizes_new = _sizes(before), _sizes(after)
-    both = [g for g, (there, here) in enumerate(groups) if there and here]
-    chain = heaviest_chain([(groups[g][0][0], groups[g][1][0]) for g in both], [1 + alike[g] for g in both])
-    in_place = {both[k] for k in chain}
+    linked = [(g, group.link) for g, group in enumerate(groups) if group.link]
+    chain = heaviest_chain([link for _, link in linked], [1 + alike[g] for g, _ in linked])
+    in_place = {linked[k][0] for k in chain}
     described = []
-    for g, (there, here) in enumerate(groups):
-        size = sum(sizes_old[i] for i in there) + sum(sizes_new[j] for j in here)
-        similarity = round(alike[g] / size, 4) if size else 0.0
-        if there and here:
-            one, two = old.sections[there[0]], new.sections[here[0]]
-            moved = g not in in_place
-            pair = SectionPair(there, here, similarity, moved, _renamed(one, two), _same_office(one, two))
-        else:
-            pair = SectionPair(there, here, similarity)
+    for g, group in enumerate(groups):
+        size = sum(sizes_old[i] for i in group.old) + sum(sizes_new[j] for j in group.new)
+        pair = SectionPair(group.old, group.new, round(alike[g] / size, 4) if size else 0.0)
+        if group.link:
+            one, two = old.sections[group.link[0]], new.sections[group.link[1]]
+            pair = replace(
+                pair, moved=g not in in_place, renamed=_renamed(one, two), same_office=_same_office(one, two)
+            )
         described.append(pair)
-    return _in_reading_order(described)
+    return in_section_order(described)
 
 
 def _alike(
-    groups: Sequence[Group], pairs: Iterable[Pair], before: Sequence[Statement], after: Sequence[Statement]
+    groups: Sequence[SectionGroup], pairs: Iterable[Pair], before: Sequence[Statement], after: Sequence[Statement]
 ) -> list[float]:
     """Words of each group that stand in pairs within it, on both sides, weighed by similarity."""
-    group_old = {i: g for g, (there, _) in enumerate(groups) for i in there}
-    group_new = {j: g for g, (_, here) in enumerate(groups) for j in here}
+    group_old = {i: g for g, group in enumerate(groups) for i in group.old}
+    group_new = {j: g for g, group in enumerate(groups) for j in group.new}
     alike = [0.0] * len(groups)
     for pair in pairs:
         if pair.old and pair.new:
@@ -139,7 +157,8 @@ def _title(section: Section) -> tuple[str, ...]:
     return tuple(fold(token) for token in tokenize(heading))
 
 
-def _in_reading_order(pairs: Sequence[SectionPair]) -> tuple[SectionPair, ...]:
+def in_section_order(pairs: Sequence[SectionPair]) -> tuple[SectionPair, ...]:
+    """In the reading order of the new side, what was removed behind what preceded it."""
     partner = {i: pair.new[0] for pair in pairs if pair.new for i in pair.old}
     behind: dict[int, int] = {}
     last = -1

@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
+from msgdiff.compare.normalise import without_number
 from msgdiff.model import Document, Kind, Section
 
 # What each sign is worth beside the share of words in common, which is from 0 to 1. A heading that
@@ -16,12 +18,14 @@ SAME_HEADING = 0.6
 ALIKE_HEADING = 0.3
 SAME_ROLE = 0.45
 NO_HEADING = 0.4  # what stands before the first heading corresponds to what stood there
-NEARNESS = 0.05  # settles ties between equals, never more
+NEIGHBOUR = 0.05  # a neighbour on either side that is paired with the other's: settles what is much alike
 ENOUGH = 0.4  # chosen with tests/compare/test_sections.py; see docs/decisions/0003-sections-first.md
+WINDOW = 10  # so many sections of one heading, up and down, are looked at for one of them
 COMMON = 400  # a word in this many pairs of sections says nothing of which belong together
 
 _WORD = re.compile(r"\w+")
-_NUMBERING = re.compile(r"\s*(?:\(?\d+(?:\.\d+)*[.)]?|\(?[a-z][.)]|[ivxlc]+[.)])\s+(?=\S)", re.IGNORECASE)
+
+Link = tuple[int, int]
 
 
 class _Profile(NamedTuple):
@@ -34,30 +38,62 @@ class _Profile(NamedTuple):
     whole: tuple[str, ...]
 
 
-def without_number(heading: str) -> str:
-    """`heading` without its leading number: "4.2 Timescales" is "Timescales"; a lone number stays."""
-    found = _NUMBERING.match(heading)
-    return heading[found.end() :] if found else heading
-
-
 def pair_sections(old: Document, new: Document) -> tuple[tuple[int, int], ...]:
     """Pair sections one to one, as indices (old, new) into `Document.sections`, ordered by old.
 
-    Sections that say the same pair first; the rest best first, by the worth of the signs above, ties
-    to the nearer in place, then to the earlier. What shares too little stays without a partner.
+    Sections that say the same, and are alone in doing so, pair first; then those that are clearly
+    each other's best by the worth of the signs above; then the rest best first, with credit for
+    neighbours that are paired already, so that a *Contact* in each chapter stays in its chapter.
+    Ties go to the nearer in place, then to the earlier. What shares too little stays alone.
 
     Cost: linear in the words, and in the pairs of sections that share a word that is not common.
     """
     before, after = _profiles(old), _profiles(new)
     pairs = _identical(before, after)
-    left_old = [i for i in range(len(before)) if i not in pairs]
     taken = set(pairs.values())
+    left_old = [i for i in range(len(before)) if i not in pairs]
     left_new = [j for j in range(len(after)) if j not in taken]
-    for i, j in _best_first(before, after, left_old, left_new):
-        if i not in pairs and j not in taken:
-            pairs[i] = j
-            taken.add(j)
+    worths = _worths(before, after, left_old, left_new)
+    pairs.update(_clearly_best(worths))
+    _pair_the_rest(worths, pairs, len(before), len(after))
     return tuple(sorted(pairs.items()))
+
+
+def _pair_the_rest(worths: Mapping[Link, float], pairs: dict[int, int], old: int, new: int) -> None:
+    """Add to `pairs` best first; what has a paired neighbour on both sides is worth more."""
+    taken = set(pairs.values())
+
+    def entry(i: int, j: int) -> tuple[float, float, int, int]:
+        beside = (pairs.get(i - 1, -2) == j - 1) + (pairs.get(i + 1, -2) == j + 1)
+        return -(worths[i, j] + NEIGHBOUR * beside), abs(i / old - j / new), i, j
+
+    heap = [entry(i, j) for i, j in worths if i not in pairs and j not in taken]
+    heapify(heap)
+    while heap:
+        _, _, i, j = heappop(heap)
+        if i in pairs or j in taken:
+            continue
+        pairs[i] = j
+        taken.add(j)
+        for link in ((i - 1, j - 1), (i + 1, j + 1)):
+            if link in worths and link[0] not in pairs and link[1] not in taken:
+                heappush(heap, entry(*link))
+
+
+def _clearly_best(worths: Mapping[Link, float]) -> Iterator[Link]:
+    """Pairs that are each other's best by more than neighbours could make up for."""
+    best_old: dict[int, tuple[float, float]] = {}
+    best_new: dict[int, tuple[float, float]] = {}
+    for (i, j), worth in worths.items():
+        best_old[i] = _two_best(best_old.get(i, (0.0, 0.0)), worth)
+        best_new[j] = _two_best(best_new.get(j, (0.0, 0.0)), worth)
+    for (i, j), worth in worths.items():
+        if all(worth == first > second + 2 * NEIGHBOUR for first, second in (best_old[i], best_new[j])):
+            yield i, j
+
+
+def _two_best(best: tuple[float, float], worth: float) -> tuple[float, float]:
+    return (worth, best[0]) if worth > best[0] else (best[0], max(best[1], worth))
 
 
 def _profiles(document: Document) -> list[_Profile]:
@@ -97,19 +133,18 @@ def _places(profiles: Sequence[_Profile]) -> dict[tuple[str, ...], list[int]]:
     return places
 
 
-def _best_first(
+def _worths(
     old: Sequence[_Profile], new: Sequence[_Profile], left_old: Sequence[int], left_new: Sequence[int]
-) -> Iterator[tuple[int, int]]:
-    """Pairs worth having, best first; near in place, then early, where the worth is the same."""
+) -> dict[Link, float]:
+    """What each pair worth having is worth."""
     shared = _shared_words(old, new, left_old, left_new)
-    ranked = []
-    for i, j in sorted(shared.keys() | _same_signs(old, new, left_old, left_new)):
-        distance = abs(i / len(old) - j / len(new))
-        worth = shared.get((i, j), 0.0) + _signs(old[i], new[j]) + NEARNESS * (1 - distance)
-        if worth >= ENOUGH + NEARNESS:
-            ranked.append((-worth, distance, i, j))
-    ranked.sort()
-    return ((i, j) for _, _, i, j in ranked)
+    alike = {link for link, share in shared.items() if share + ALIKE_HEADING >= ENOUGH}
+    worths = {}
+    for i, j in sorted(alike | _same_signs(old, new, left_old, left_new)):
+        worth = shared.get((i, j), 0.0) + _signs(old[i], new[j])
+        if worth >= ENOUGH:
+            worths[i, j] = worth
+    return worths
 
 
 def _shared_words(
@@ -152,18 +187,28 @@ def _masses(postings: dict[str, list[tuple[int, int]]], rarity: dict[str, float]
 
 def _same_signs(
     old: Sequence[_Profile], new: Sequence[_Profile], left_old: Iterable[int], left_new: Iterable[int]
-) -> set[tuple[int, int]]:
-    """Pairs that share a heading or a role, whatever stands under it."""
-    signs: dict[tuple[str, str | None], list[int]] = defaultdict(list)
-    for j in left_new:
-        signs["heading", new[j].heading].append(j)
-        if new[j].role:
-            signs["role", new[j].role].append(j)
-    found: set[tuple[int, int]] = set()
-    for i in left_old:
-        same = [*signs.get(("heading", old[i].heading), ()), *signs.get(("role", old[i].role), ())]
-        found.update((i, j) for j in same[:COMMON])
+) -> set[Link]:
+    """Pairs that share a heading or a role, whatever stands under it.
+
+    Of what recurs, the k-th there is looked for among those about as far down here.
+    """
+    by_old, by_new = _by_sign(old, left_old), _by_sign(new, left_new)
+    found: set[Link] = set()
+    for sign, there in by_old.items():
+        here = by_new.get(sign, [])
+        for rank, i in enumerate(there):
+            middle = rank * len(here) // len(there)
+            found.update((i, j) for j in here[max(0, middle - WINDOW) : middle + WINDOW + 1])
     return found
+
+
+def _by_sign(profiles: Sequence[_Profile], left: Iterable[int]) -> dict[tuple[str, str | None], list[int]]:
+    signs: dict[tuple[str, str | None], list[int]] = defaultdict(list)
+    for index in left:
+        signs["heading", profiles[index].heading].append(index)
+        if profiles[index].role:
+            signs["role", profiles[index].role].append(index)
+    return signs
 
 
 def _signs(old: _Profile, new: _Profile) -> float:

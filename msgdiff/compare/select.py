@@ -17,9 +17,11 @@ def find_sections(document: Document, wanted: str) -> tuple[int, ...]:
     Case and marks do not count: "our-vision", "Our vision" and "vision" all find *Our vision*.
     """
     query = _words(wanted)
+    if not query:
+        return ()
     headings = [_words(section.heading or "") for section in document.sections]
     found = [i for i, heading in enumerate(headings) if heading == query]
-    if query and not found:
+    if not found:
         found = [i for i, heading in enumerate(headings) if f" {query} " in f" {heading} "]
     return tuple(sorted({k for i in found for k in _with_subsections(document.sections, i)}))
 

@@ -215,8 +215,18 @@ class _Reader:
                 return False
         elif self._runs_on(at) and not (carries_on and number > 1):
             return False
+        if number != 1 and not carries_on and self._ends_a_line_above(at, marker):
+            return False
         self._last_number[marker.style] = number
         return True
+
+    def _ends_a_line_above(self, at: int, marker: Marker) -> bool:
+        """Whether a number that no other follows ends the unfinished line above: "grew by / 12. Then"."""
+        line = self._lines[at]
+        if at == 0 or line.gap or marker.style in self._last_number or self._next_number(at, marker.style):
+            return False
+        above = self._lines[at - 1].text
+        return not ends_sentence(above) and not above.endswith(":")
 
     def _next_number(self, at: int, style: str) -> int:
         for other in self._markers[at + 1 : at + 12]:

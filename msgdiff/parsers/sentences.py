@@ -166,11 +166,16 @@ def _before_opener(text: str, end: int) -> int:
     return end
 
 
+_WIDE_SPACE_BEFORE_STOP = re.compile(r"[^\S\x00-\x7f](?=\.)")
+
+
 def _drawn_by_library(text: str) -> list[int]:
     """Where sentencex begins a new sentence, read through a window.
 
     The last piece of a window is read again at the head of the next, as it may be cut short.
     """
+    # The library steps back one byte over the white space before a full stop, and stops if it has more.
+    text = _WIDE_SPACE_BEFORE_STOP.sub(" ", text)
     ends: list[int] = []
     at = 0
     while at + WINDOW < len(text):

@@ -62,6 +62,12 @@ def render(result: Verification) -> str:
     return "\n".join(lines) + "\n"
 
 
+def render_markdown(result: Verification) -> str:
+    """The same as a Markdown list."""
+    first, *others = render(result).splitlines()
+    return "\n".join([f"**{first}**", "", *(f"- {line}" for line in others)]).rstrip() + "\n"
+
+
 def _many(count: int, what: str) -> str:
     return f"{count} {what}{'' if count == 1 else 's'}"
 

@@ -15,5 +15,15 @@ def read_file(path: Path) -> bytes:
         raise SourceError(f"no such file: {path}; check the path") from None
     except IsADirectoryError:
         raise SourceError(f"{path} is a folder; name a file in it") from None
-    except OSError as error:
-        raise SourceError(f"cannot read {path}: {error.strerror or error}; check the path and your rights") from None
+    except (OSError, ValueError) as error:
+        raise SourceError(
+            f"cannot read {path}: {getattr(error, 'strerror', None) or error}; check the path and your rights"
+        ) from None
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is a file or folder of that name; no name that no file can have is an error."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False

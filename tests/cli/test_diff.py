@@ -121,5 +121,5 @@ def test_the_proof_says_what_it_checked(folder: Path, run: Run) -> None:
     ran = run("diff", "old.txt", "new.txt", "--check")
     assert ran.code == 0
     lines = ran.out.splitlines()[2:]
-    assert len(lines) == 9
+    assert len(lines) == 11
     assert all(line.startswith("ok ") for line in lines)

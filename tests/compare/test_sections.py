@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from msgdiff.compare.sections import pair_sections, without_number
+from msgdiff.compare.normalise import without_number
+from msgdiff.compare.sections import pair_sections
 from msgdiff.model import Document
 from tests.building import page, pages
 

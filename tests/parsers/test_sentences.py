@@ -218,3 +218,10 @@ def test_hostile_text_is_read_to_its_end(text: str) -> None:
     spans = sentence_spans(text)
     assert spans[-1][1] == len(text.rstrip())
     assert sum(len(text[start:stop].split()) for start, stop in spans) == len(text.split())
+
+
+@pytest.mark.parametrize("space", ["\xa0", "\u2009", "\u202f", "\u3000"])
+def test_a_wide_space_before_a_full_stop_is_survived(space: str) -> None:
+    text = f"Plan A{space}. Next step is to go."
+    spans = sentence_spans(text)
+    assert "".join("".join(text[start:stop].split()) for start, stop in spans) == "".join(text.split())

@@ -490,3 +490,9 @@ def test_a_numbered_heading_behind_a_lettered_list_is_no_item_of_it() -> None:
         media_type="text/plain",
     )
     assert [section.heading for section in document.sections] == ["1. Scope", "2. Complaints", "3. Contact"]
+
+
+@pytest.mark.parametrize("tail", ["12. Then it fell again.", "ill. They need care.", "30. Then it fell again."])
+def test_the_end_of_a_sentence_at_the_start_of_a_line_is_no_marker(tail: str) -> None:
+    document = parse(f"The number of visits grew by\n{tail}\n".encode(), media_type="text/plain")
+    assert statements(document)[0].text == f"The number of visits grew by {tail.split(maxsplit=1)[0]}"
