@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from msgdiff.model import Comparison, FoundBy, Pair, SectionPair, statements
 
-# Below this share of words in common a section is called rewritten, not edited.
+# Where less of the old words than this share stands in pairs, a section is called rewritten, not edited.
 REWRITTEN = 0.5
 # Every word that `section_changes` knows, in the order in which they are told.
 SECTION_CHANGES = (
@@ -69,8 +69,14 @@ def differs(comparison: Comparison, only: Collection[SectionPair] | None = None)
     )
 
 
-def section_changes(pair: SectionPair, changes: Iterable[Change]) -> tuple[str, ...]:
-    """What became of a pair of sections, in words, given the changes of the pairs in it."""
+def section_changes(pair: SectionPair, changes: Iterable[Change], *, kept: float) -> tuple[str, ...]:
+    """What became of a pair of sections, in words.
+
+    Args:
+        pair: the sections.
+        changes: of the pairs of statements in them.
+        kept: the share of the old words that stand in pairs, from 0 to 1.
+    """
     if not pair.old:
         return ("added",)
     if not pair.new:
@@ -81,7 +87,7 @@ def section_changes(pair: SectionPair, changes: Iterable[Change]) -> tuple[str, 
         (pair.moved, "moved"),
         (pair.renamed, "renamed"),
         (pair.same_office, "another person in the same office"),
-        (_edited(changes), "edited" if pair.similarity >= REWRITTEN else "rewritten"),
+        (_edited(changes), "edited" if kept >= REWRITTEN else "rewritten"),
     ]
     return tuple(word for holds, word in told if holds) or ("unchanged",)
 

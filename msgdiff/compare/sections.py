@@ -18,7 +18,10 @@ SAME_HEADING = 0.6
 ALIKE_HEADING = 0.3
 SAME_ROLE = 0.45
 NO_HEADING = 0.4  # what stands before the first heading corresponds to what stood there
-NEIGHBOUR = 0.05  # a neighbour on either side that is paired with the other's: settles what is much alike
+# A neighbour that is paired with the other's neighbour settles what is much alike. What precedes a section,
+# the heading of its chapter, tells more than what follows it.
+PRECEDED = 0.06
+FOLLOWED = 0.04
 ENOUGH = 0.4  # chosen with tests/compare/test_sections.py; see docs/decisions/0003-sections-first.md
 WINDOW = 10  # so many sections of one heading, up and down, are looked at for one of them
 COMMON = 400  # a word in this many pairs of sections says nothing of which belong together
@@ -64,8 +67,8 @@ def _pair_the_rest(worths: Mapping[Link, float], pairs: dict[int, int], old: int
     taken = set(pairs.values())
 
     def entry(i: int, j: int) -> tuple[float, float, int, int]:
-        beside = (pairs.get(i - 1, -2) == j - 1) + (pairs.get(i + 1, -2) == j + 1)
-        return -(worths[i, j] + NEIGHBOUR * beside), abs(i / old - j / new), i, j
+        beside = PRECEDED * (pairs.get(i - 1, -2) == j - 1) + FOLLOWED * (pairs.get(i + 1, -2) == j + 1)
+        return -(worths[i, j] + beside), abs(i / old - j / new), i, j
 
     heap = [entry(i, j) for i, j in worths if i not in pairs and j not in taken]
     heapify(heap)
@@ -88,7 +91,7 @@ def _clearly_best(worths: Mapping[Link, float]) -> Iterator[Link]:
         best_old[i] = _two_best(best_old.get(i, (0.0, 0.0)), worth)
         best_new[j] = _two_best(best_new.get(j, (0.0, 0.0)), worth)
     for (i, j), worth in worths.items():
-        if all(worth == first > second + 2 * NEIGHBOUR for first, second in (best_old[i], best_new[j])):
+        if all(worth == first > second + PRECEDED + FOLLOWED for first, second in (best_old[i], best_new[j])):
             yield i, j
 
 

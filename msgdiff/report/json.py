@@ -36,7 +36,8 @@ def render(comparison: Comparison, old: Title, new: Title, choice: Choice = EVER
     `text`, the same with white space folded; `encoding` tells how the source is decoded.
     """
     chosen = outline(comparison, choice._replace(weigh=True))
-    rows = [row for section in chosen for row in section.rows if row.here]
+    # Where only some sections are asked for, what left one of them is told too; a pair is told once.
+    rows = list({row.pair: row for section in chosen for row in section.rows}.values())
     return dump(
         "comparison",
         {

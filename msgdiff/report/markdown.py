@@ -71,6 +71,8 @@ def _rows(section: SectionOutline, *, full: bool) -> Iterator[str]:
     leads = old_lead_ins(section)
     for row in section.rows:
         if not row.here:
+            where = heading_of(row.elsewhere) if row.elsewhere else ""
+            yield f"- **moved away** to section “{_plain(where)}”: {_quote(row.old)}"
             continue
         if row.change is Change.UNCHANGED and not full:
             unchanged += 1

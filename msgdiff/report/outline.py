@@ -92,7 +92,8 @@ def outline(comparison: Comparison, choice: Choice = EVERYTHING) -> tuple[Sectio
     rows: dict[SectionPair, list[Row]] = defaultdict(list)
     for home, row in _rows(comparison):
         rows[home].append(row)
-    chosen = [pair for pair in comparison.sections if choice.only is None or pair in choice.only]
+    only = None if choice.only is None else set(choice.only)
+    chosen = [pair for pair in comparison.sections if only is None or pair in only]
     sections = [_section(pair, rows[pair], comparison) for pair in chosen]
     if choice.weigh or choice.significant:
         sections = [_weighed(section, comparison) for section in sections]
@@ -168,9 +169,32 @@ def _section(pair: SectionPair, rows: Sequence[Row], comparison: Comparison) -> 
         pair,
         tuple(comparison.old.sections[i] for i in pair.old),
         tuple(comparison.new.sections[j] for j in pair.new),
-        section_changes(pair, (row.change for row in rows)),
-        tuple(rows),
+        section_changes(pair, [row.change for row in rows], kept=_kept(rows)),
+        tuple(_with_pointers(rows)),
     )
+
+
+def _kept(rows: Iterable[Row]) -> float:
+    """The share of the old words that stand in pairs which are no loose link; headings and what left do not count."""
+    kept = whole = 0
+    for row in (row for row in rows if row.here):
+        words = sum(len(s.text.split()) for s in row.old if s.kind is not Kind.HEADING)
+        whole += words
+        if row.new and row.change is not Change.RELATED:
+            kept += words
+    return kept / whole if whole else 1.0
+
+
+def _with_pointers(rows: Sequence[Row]) -> list[Row]:
+    """The rows in order, each pointer behind the row of what preceded its statement in the old page."""
+    placed = [row for row in rows if row.here]
+    pointers = [row for row in rows if not row.here]
+    for pointer in sorted(pointers, key=lambda row: row.pair.old, reverse=True):
+        before = [
+            k for k, row in enumerate(placed) if row.old and not row.pair.moved and row.pair.old < pointer.pair.old
+        ]
+        placed.insert(before[-1] + 1 if before else 0, pointer)
+    return placed
 
 
 def count_changes(sections: Iterable[SectionOutline]) -> Counter[str]:

@@ -123,3 +123,16 @@ def test_the_proof_says_what_it_checked(folder: Path, run: Run) -> None:
     lines = ran.out.splitlines()[2:]
     assert len(lines) == 11
     assert all(line.startswith("ok ") for line in lines)
+
+
+def test_a_page_with_a_new_section_named_is_compared_with_the_version_before(corpus: Path, run: Run) -> None:
+    text = b"Our vision\n\nWe are here.\n\nContact\n\nRing us at any time of the day.\n"
+    assert run("add", "visits", "-", "--label", "2023-d", "--said-on", "2023", stdin=text).code == 0
+    ran = run("diff", "visits#contact")
+    assert (ran.code, ran.err) == (0, "")
+    assert "## Contact  [added]" in ran.out
+    assert "## Our vision" not in ran.out
+
+
+def test_notes_come_on_stderr_also_with_the_proof(corpus: Path, run: Run) -> None:
+    assert run("diff", "visits@{2019-06-01}", "visits", "--check").err.startswith("note: ")

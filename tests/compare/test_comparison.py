@@ -8,7 +8,8 @@ from hypothesis import given
 from msgdiff.compare.changes import Change, change_of, differs
 from msgdiff.compare.comparison import compare
 from msgdiff.compare.tokens import fold, tokenize
-from msgdiff.model import Comparison, Document, Kind, Tag, statements
+from msgdiff.model import Comparison, Document, FoundBy, Kind, Tag, statements
+from msgdiff.parsers import parse
 from tests.building import page, pages
 
 VISION = """Our vision
@@ -190,3 +191,34 @@ def test_unrelated_pages_have_next_to_nothing_in_common() -> None:
     new = page("Parking\n\nThe car park closes at dusk. Permits cost four pounds a day.\n\nPay at the machine.\n")
     comparison = compare(page(f"{VISION}\n{WELCOME}"), new)
     assert not [pair for pair in comparison.pairs if pair.old and pair.new]
+
+
+def test_a_section_that_takes_another_in_keeps_its_heading() -> None:
+    alpha = "Alpha\n\nWe plant a thousand trees each winter in forty parks.\n"
+    beta = "Beta\n\nPotholes are mended within five days. Roads are gritted in winter. Signs are cleaned in spring.\n"
+    new = page(f"{beta}\nWe plant a thousand trees each winter in forty parks.\n")
+    (pair,) = compare(page(f"{alpha}\n{beta}"), new).sections
+    assert (pair.old, pair.new, pair.renamed) == ((0, 1), (0,), False)
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [("10 promises to parents", "8 promises to parents"), ("2019 targets", "2021 targets")],
+)
+def test_a_figure_in_a_heading_is_not_its_number(was: str, now: str) -> None:
+    body = "We will answer every letter within ten days. We will ring back."
+    old, new = (parse(f"# {h}\n\n{body}\n".encode(), media_type="text/markdown") for h in (was, now))
+    comparison = compare(old, new)
+    assert told(comparison)[now] is Change.EDITED
+    assert comparison.sections[0].renamed
+
+
+@given(pages, pages)
+def test_similarity_is_one_exactly_where_the_two_sides_say_the_same(old: Document, new: Document) -> None:
+    for pair in compare(old, new).pairs:
+        assert 0 <= pair.similarity <= 1
+        if pair.found_by is FoundBy.EXACT:
+            assert pair.similarity == 1
+            assert not pair.ops
+        if len(pair.old) == len(pair.new) == 1 and not pair.ops and not pair.related:
+            assert pair.similarity == 1

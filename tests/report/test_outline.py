@@ -89,3 +89,24 @@ def test_shown_pieces_alternate_and_keep_every_word(old: Document, new: Document
             for side in ("old", "new"):
                 words = " ".join(getattr(piece, side) for piece in shown).split()
                 assert "".join(words) == "".join(text_of(row, side).split()) * bool(shown)
+
+
+def test_a_statement_that_left_its_section_is_pointed_to_where_it_stood() -> None:
+    goes = "We plant a thousand trees each winter in all our parks."
+    old = page(
+        f"Parks\n\nAlpha comes first of all. {goes} Omega comes last of all.\n\nRoads\n\nPotholes are mended soon.\n"
+    )
+    new = page(
+        f"Parks\n\nAlpha comes first of all. Omega comes last of all.\n\nRoads\n\n{goes} Potholes are mended soon.\n"
+    )
+    parks, roads = outline(compare(old, new))
+    assert [row.here for row in parks.rows] == [True, True, False, True]
+    assert parks.rows[2].old[0].text == goes
+    assert parks.changes == ("edited",)
+    assert [row.elsewhere is not None for row in roads.rows] == [False, True, False]
+
+
+def test_a_section_that_only_grew_is_edited_and_not_rewritten() -> None:
+    more = "We pay well. We also train you. We even feed you. Holidays are long. Colleagues are kind."
+    (section,) = outline(compare(page("Jobs\n\nWe pay well. We train.\n"), page(f"Jobs\n\n{more}\n")))
+    assert section.changes == ("edited",)
