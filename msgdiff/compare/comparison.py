@@ -47,7 +47,9 @@ def compare(old: Document, new: Document) -> Comparison:
         _marks(before, {i: place for place, (i, _) in enumerate(links)}),
         _marks([after[j] for j in order], {j: place for place, (_, j) in enumerate(links)}),
     )
-    pairs = [replace(pair, new=tuple(order[j] for j in pair.new)) for pair in alignment.pairs]
+    pairs = list(alignment.pairs)
+    if order != tuple(range(len(order))):
+        pairs = [replace(pair, new=tuple(order[j] for j in pair.new)) for pair in pairs]
     pairs = _pair_by_place(pairs, before, after, links)
     groups = join_sections(links, pairs, old, new)
     pairs = _relate(pairs, before, after, groups)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 
 def heaviest_chain(points: Sequence[tuple[int, int]], weights: Sequence[float]) -> frozenset[int]:
@@ -19,6 +20,8 @@ def heaviest_chain(points: Sequence[tuple[int, int]], weights: Sequence[float]) 
     Cost: n log n time.
     Source: Fredman (1975), with a Fenwick tree for the heaviest prefix instead of the longest.
     """
+    if all(a[0] < b[0] and a[1] < b[1] for a, b in pairwise(points)):
+        return frozenset(range(len(points)))
     order = sorted(range(len(points)), key=lambda k: (points[k][0], -points[k][1]))
     ranks = sorted({new for _, new in points})
     tree: list[tuple[float, int]] = [(0.0, -1)] * (len(ranks) + 1)

@@ -61,15 +61,19 @@ def _shared(
     for pair in pairs:
         if pair.old and pair.new and not pair.related:
             key = before[pair.old[0]].section, after[pair.new[0]].section
-            in_old[key] += sum(len(before[i].text.split()) for i in pair.old)
-            in_new[key] += sum(len(after[j].text.split()) for j in pair.new)
+            in_old[key] += sum(_words(before[i]) for i in pair.old)
+            in_new[key] += sum(_words(after[j]) for j in pair.new)
     return in_old, in_new
+
+
+def _words(statement: Statement) -> int:
+    return statement.text.count(" ") + 1  # its white space is folded
 
 
 def _sizes(among: Iterable[Statement]) -> Counter[int]:
     sizes: Counter[int] = Counter()
     for statement in among:
-        sizes[statement.section] += len(statement.text.split())
+        sizes[statement.section] += _words(statement)
     return sizes
 
 
@@ -131,8 +135,8 @@ def _alike(
         if pair.old and pair.new:
             group = group_new[after[pair.new[0]].section]
             if group == group_old[before[pair.old[0]].section]:
-                words = sum(len(before[i].text.split()) for i in pair.old)
-                words += sum(len(after[j].text.split()) for j in pair.new)
+                words = sum(_words(before[i]) for i in pair.old)
+                words += sum(_words(after[j]) for j in pair.new)
                 alike[group] += pair.similarity * words
     return alike
 
@@ -147,6 +151,8 @@ def _same_office(old: Section, new: Section) -> bool:
 
 def _renamed(old: Section, new: Section) -> bool:
     """The heading says something else: not only another number, nor only another speaker's name."""
+    if (old.heading, old.speaker) == (new.heading, new.speaker):
+        return False
     return _title(old) != _title(new)
 
 

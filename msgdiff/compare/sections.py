@@ -24,7 +24,7 @@ PRECEDED = 0.06
 FOLLOWED = 0.04
 ENOUGH = 0.4  # chosen with tests/compare/test_sections.py; see docs/decisions/0003-sections-first.md
 WINDOW = 10  # so many sections of one heading, up and down, are looked at for one of them
-COMMON = 400  # a word in this many pairs of sections says nothing of which belong together
+COMMON = 100  # a word in this many pairs of sections says nothing of which belong together
 
 _WORD = re.compile(r"\w+")
 
@@ -32,12 +32,11 @@ Link = tuple[int, int]
 
 
 class _Profile(NamedTuple):
-    """A section as it is compared: its heading and role folded, its words with their counts."""
+    """A section as it is compared: its heading and role folded, and all it says."""
 
     heading: str | None
     heading_words: frozenset[str]
     role: str | None
-    words: Counter[str]
     whole: tuple[str, ...]
 
 
@@ -110,7 +109,6 @@ def _profile(section: Section) -> _Profile:
         heading=heading,
         heading_words=frozenset(_WORD.findall(heading or "")),
         role=_fold(section.speaker.role) if section.speaker and section.speaker.role else None,
-        words=Counter(word for text in texts for word in _WORD.findall(text.lower())),
         whole=(heading or "", *texts),
     )
 
@@ -175,7 +173,8 @@ def _shared_words(
 def _postings(profiles: Sequence[_Profile], left: Iterable[int]) -> dict[str, list[tuple[int, int]]]:
     postings: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for index in left:
-        for word, times in profiles[index].words.items():
+        _, *texts = profiles[index].whole
+        for word, times in Counter(_WORD.findall(" ".join(texts).lower())).items():
             postings[word].append((index, times))
     return postings
 
