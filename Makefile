@@ -37,6 +37,38 @@ constraints: pyproject.toml  ## pin and hash every dependency anew; needs uv
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
 		--no-annotate --custom-compile-command "make constraints" --output-file constraints.txt
 
+# What ours is measured beside has an environment of its own, and real pages come from a bundle beside the checkout.
+PEERS := build/peers
+BUNDLE := ../shared/histories/pga-versions.bundle
+HISTORIES := $(if $(wildcard $(BUNDLE)),build/histories.git)
+VERSIONS := $(if $(HISTORIES),--histories $(HISTORIES))
+BESIDE := PYTHONPATH="`$(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))'`" $(PEERS)/bin/python
+
+bench: $(READY) $(PEERS)/ready $(HISTORIES)  ## time and memory, ours and others'; docs/benchmarks.md tells what the tables mean
+	@$(if $(HISTORIES),,echo "no $(BUNDLE): generated pages alone are measured")
+	@$(BIN)/python -m benchmarks.commands --peers $(PEERS) $(VERSIONS)
+	@$(BESIDE) -m benchmarks.words --pairs 2 $(VERSIONS)
+	@$(BESIDE) -m benchmarks.pages $(VERSIONS)
+
+# redlines imports typing_extensions without asking for it.
+$(PEERS)/ready: Makefile
+	$(PYTHON) -m venv --clear $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check \
+		redlines==0.6.2 typing_extensions==4.16.0 diff-match-patch==20241021
+	@touch $@
+
+build/histories.git: $(BUNDLE)
+	rm -rf $@
+	git clone --quiet --bare $< $@
+
+# Texts labelled by others, which are not ours to pass on; tasks the scorer knows: make gold TASKS="aesop stance".
+GOLD := ../shared/gold/score
+TASKS ?= argrewrite argrewrite_moves aesop arxivedits
+
+gold: $(READY)  ## accuracy on labelled texts, where they are beside the checkout
+	@test -e $(GOLD) || { echo "make gold needs the labelled texts and their scorer: $(GOLD) is not there" >&2; exit 2; }
+	@$(BIN)/python $(GOLD) $(TASKS)
+
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 

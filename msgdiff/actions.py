@@ -101,18 +101,18 @@ def _parse(data: bytes, media_type: str, title: Title) -> Document:
     try:
         return parse(data, media_type=media_type, version=title.label)
     except ParseError as error:
-        raise type(error)(f"cannot read {title}: {error}") from None
+        raise type(error)(f"cannot read {title}: {str(error).removeprefix('cannot read it: ')}") from None
 
 
 def fetch(place: Place, address: str) -> Source:
     """The bytes at an address: standard input, a file, a file in git, or a version in the corpus."""
     from msgdiff.store.forms import looks_like_path, looks_like_revision, split_section
-    from msgdiff.store.sources import is_there
+    from msgdiff.store.sources import is_file
 
     if address == STANDARD_INPUT:
         return Source(place.stdin(), None, Title("standard input"))
-    path, section = (address, None) if is_there(place.folder / address) else split_section(address)
-    if is_there(place.folder / path):
+    path, section = (address, None) if is_file(place.folder / address) else split_section(address)
+    if is_file(place.folder / path):
         return _fetch_file(place, path, section)
     if looks_like_revision(path):
         return _fetch_revision(place, path, section)
@@ -285,6 +285,13 @@ def add_version(place: Place, wanted: NewVersion, *, at: datetime) -> Version:
         note=wanted.note,
         title=wanted.title,
     )
+
+
+def is_future(version: Version, *, at: datetime) -> bool:
+    """Whether the version's date lies wholly behind `at`."""
+    from msgdiff.store.dates import parse_date
+
+    return parse_date(version.said_on).earliest > at.date()
 
 
 def _captured(place: Place, file: str) -> tuple[bytes, str, str | None]:

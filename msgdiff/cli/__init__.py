@@ -32,11 +32,13 @@ def _run(arguments: Sequence[str]) -> int:
     from msgdiff.cli.app import command
     from msgdiff.errors import MsgdiffError
 
+    if sys.stdout is None:
+        return _trouble("standard output is closed; open it, or name a file with --output")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
-        code = command().main(list(arguments), "msgdiff", standalone_mode=False)
+        code = command().main(list(arguments) or ["--help"], "msgdiff", standalone_mode=False)
         sys.stdout.flush()
     except MsgdiffError as error:
         return _trouble(str(error))

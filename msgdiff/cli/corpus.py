@@ -103,8 +103,11 @@ def add(
     from msgdiff import actions
 
     wanted = actions.NewVersion(page, file, label, said_on, title, url, archive_url, remark)
-    version = actions.add_version(place_of(context), wanted, at=datetime.now(UTC))
+    now = datetime.now(UTC)
+    version = actions.add_version(place_of(context), wanted, at=now)
     typer.echo(f"Recorded {version.page}@{version.label} (said on {version.said_on}, sha256 {version.sha256[:12]}…)")
+    if actions.is_future(version, at=now):
+        note(f"{version.said_on} is yet to come: the page will count as said then")
 
 
 def verify(

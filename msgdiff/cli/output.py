@@ -86,6 +86,8 @@ def emit(text: str, output: Path | None, *, color: bool = False) -> None:
     elif at_terminal(output) and text.count("\n") >= shutil.get_terminal_size().lines:
         import click
 
+        # As git has it: colours are shown, what fits is not paged, and it stays on the screen.
+        os.environ.setdefault("LESS", "FRX")
         click.echo_via_pager(text, color=color)
     else:
         typer.echo(text, nl=False, color=color or None)
@@ -109,3 +111,10 @@ def _write(path: Path, data: bytes) -> None:
 def note(text: str) -> None:
     """Say something beside the result, on stderr."""
     typer.echo(f"note: {text}", err=True)
+
+
+def refuse_overwriting(output: Path | None, *addresses: str | None) -> None:
+    """A result never takes the place of what it was made from."""
+    for address in addresses:
+        if output is not None and address and output.exists() and os.path.realpath(address) == os.path.realpath(output):
+            raise UsageError(f"{output} is what is compared; name another file for the result")

@@ -17,6 +17,7 @@ from msgdiff.cli.output import (
     emit_bytes,
     note,
     place_of,
+    refuse_overwriting,
     width_for,
 )
 from msgdiff.errors import UsageError
@@ -67,6 +68,7 @@ def diff(
         raise UsageError(f"--stat goes with --format terminal; leave it out for {format_}")
     if check and (stat or significant or section is not None or format_ is not DiffFormat.TERMINAL):
         raise UsageError("--check proves the whole comparison; leave out --section, --stat, --significant and --format")
+    refuse_overwriting(output, old, new)
     compared = actions.compare_addresses(place_of(context), old, new, section=section)
     if format_ is DiffFormat.PATCH and compared.only is not None:
         raise UsageError("a patch is of the whole page; leave out the section")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from rapidfuzz import fuzz
@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from msgdiff.compare.align import Mark, align_marked
 from msgdiff.compare.edits import diff_pairs
 from msgdiff.compare.ignored import ignored_notes
+from msgdiff.compare.lead_ins import lead_in_notes
 from msgdiff.compare.normalise import normalise
 from msgdiff.compare.order import heaviest_chain
 from msgdiff.compare.phrases import phrase_links
@@ -26,6 +27,9 @@ from msgdiff.model import (
     Statement,
     statements,
 )
+
+# Fewer words than this are no sign that a statement went from one section to another.
+FEWEST_MOVED_WORDS = 4
 
 
 def compare(old: Document, new: Document) -> Comparison:
@@ -50,14 +54,29 @@ def compare(old: Document, new: Document) -> Comparison:
     pairs = list(alignment.pairs)
     if order != tuple(range(len(order))):
         pairs = [replace(pair, new=tuple(order[j] for j in pair.new)) for pair in pairs]
+    pairs = _part_short_ones(pairs, before, after, links)
     pairs = _pair_by_place(pairs, before, after, links)
     groups = join_sections(links, pairs, old, new)
     pairs = _relate(pairs, before, after, groups)
     pairs = _mark_moves(pairs, before, after, groups)
     pairs, cut = diff_pairs(pairs, before, after)
     sections = describe_sections(groups, pairs, old, new)
-    notes = (*alignment.notes, *cut, *ignored_notes(old, new, pairs))
+    notes = (
+        *alignment.notes,
+        *cut,
+        *ignored_notes(old, new, pairs),
+        *lead_in_notes(pairs, before, after),
+        *_dropped_notes(old, new),
+    )
     return Comparison(old, new, sections, _in_reading_order(pairs, sections, before, after), notes)
+
+
+def _dropped_notes(old: Document, new: Document) -> Iterator[str]:
+    """What was no text and could not be compared; images stay in the quotes around them."""
+    for name, document in (("old", old), ("new", new)):
+        told = ", ".join(f"{item.count} {item.what}" for item in document.dropped if item.what != "image")
+        if told:
+            yield f"Left out of the {name} page, so not compared: {told}."
 
 
 def _marks(among: Iterable[Statement], places: dict[int, int]) -> list[Mark]:
@@ -76,6 +95,25 @@ def _in_old_order(after: Sequence[Statement], links: Sequence[tuple[int, int]], 
         last = rank.get(section, last)
         keys.append((last, section not in rank, section))
     return tuple(sorted(range(len(after)), key=lambda j: (keys[after[j].section], j)))
+
+
+def _part_short_ones(
+    pairs: Sequence[Pair],
+    before: Sequence[Statement],
+    after: Sequence[Statement],
+    links: Sequence[tuple[int, int]],
+) -> list[Pair]:
+    """Part short statements that were paired across sections: a "Yes." here is not the "Yes." that stood there."""
+    linked = set(links)
+    kept = []
+    for pair in pairs:
+        if len(pair.old) == len(pair.new) == 1:
+            one, two = before[pair.old[0]], after[pair.new[0]]
+            if one.text.count(" ") + 1 < FEWEST_MOVED_WORDS and (one.section, two.section) not in linked:
+                kept += [Pair(pair.old, (), 0.0, FoundBy.NONE), Pair((), pair.new, 0.0, FoundBy.NONE)]
+                continue
+        kept.append(pair)
+    return kept
 
 
 def _pair_by_place(

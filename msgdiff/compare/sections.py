@@ -17,12 +17,15 @@ from msgdiff.model import Document, Kind, Section
 SAME_HEADING = 0.6
 ALIKE_HEADING = 0.3
 SAME_ROLE = 0.45
+SAME_PARENT = 0.4  # beside the same heading: Children > How to apply is not Adults > How to apply
+SAME_TITLE = 0.4  # the first heading of both pages, with nothing under it but other headings
 NO_HEADING = 0.4  # what stands before the first heading corresponds to what stood there
 # A neighbour that is paired with the other's neighbour settles what is much alike. What precedes a section,
 # the heading of its chapter, tells more than what follows it.
 PRECEDED = 0.06
 FOLLOWED = 0.04
 ENOUGH = 0.4  # chosen with tests/compare/test_sections.py; see docs/decisions/0003-sections-first.md
+FEW_WORDS = 8  # sections shorter than this share words by chance: "Yes." is the answer to many questions
 WINDOW = 10  # so many sections of one heading, up and down, are looked at for one of them
 COMMON = 100  # a word in this many pairs of sections says nothing of which belong together
 
@@ -37,6 +40,8 @@ class _Profile(NamedTuple):
     heading: str | None
     heading_words: frozenset[str]
     role: str | None
+    parent: tuple[str, ...]
+    title: bool
     whole: tuple[str, ...]
 
 
@@ -99,17 +104,20 @@ def _two_best(best: tuple[float, float], worth: float) -> tuple[float, float]:
 
 
 def _profiles(document: Document) -> list[_Profile]:
-    return [_profile(section) for section in document.sections]
+    return [_profile(section, index) for index, section in enumerate(document.sections)]
 
 
-def _profile(section: Section) -> _Profile:
+def _profile(section: Section, index: int) -> _Profile:
     heading = None if section.heading is None else _fold(without_number(section.heading))
+    parent = tuple(_fold(without_number(above)) for above in section.path[:-1])
     texts = [s.text for block in section.blocks for s in block.statements if s.kind is not Kind.HEADING]
     return _Profile(
         heading=heading,
         heading_words=frozenset(_WORD.findall(heading or "")),
         role=_fold(section.speaker.role) if section.speaker and section.speaker.role else None,
-        whole=(heading or "", *texts),
+        parent=parent,
+        title=index == 0 and heading is not None and not texts,
+        whole=("\n".join((*parent, heading or "")), *texts),
     )
 
 
@@ -167,7 +175,19 @@ def _shared_words(
         for i, times in there:
             for j, again in here:
                 shared[i, j] += min(times, again) * rarity[word]
-    return {(i, j): 2 * both / (mass_old[i] + mass_new[j]) for (i, j), both in shared.items()}
+    length_old, length_new = _lengths(in_old), _lengths(in_new)
+    return {
+        (i, j): 2 * both / (mass_old[i] + mass_new[j]) * min(1.0, (length_old[i] + length_new[j]) / (2 * FEW_WORDS))
+        for (i, j), both in shared.items()
+    }
+
+
+def _lengths(postings: dict[str, list[tuple[int, int]]]) -> Counter[int]:
+    lengths: Counter[int] = Counter()
+    for there in postings.values():
+        for index, times in there:
+            lengths[index] += times
+    return lengths
 
 
 def _postings(profiles: Sequence[_Profile], left: Iterable[int]) -> dict[str, list[tuple[int, int]]]:
@@ -208,14 +228,22 @@ def _by_sign(profiles: Sequence[_Profile], left: Iterable[int]) -> dict[tuple[st
     signs: dict[tuple[str, str | None], list[int]] = defaultdict(list)
     for index in left:
         signs["heading", profiles[index].heading].append(index)
+        if profiles[index].title:
+            signs["title", None].append(index)
         if profiles[index].role:
             signs["role", profiles[index].role].append(index)
     return signs
 
 
 def _signs(old: _Profile, new: _Profile) -> float:
-    role = SAME_ROLE if old.role and old.role == new.role else 0.0
-    return role + _heading_worth(old, new)
+    worth = _heading_worth(old, new)
+    if old.role and old.role == new.role:
+        worth += SAME_ROLE
+    if old.parent and old.parent == new.parent and old.heading == new.heading:
+        worth += SAME_PARENT
+    if old.title and new.title:
+        worth += SAME_TITLE
+    return worth
 
 
 def _heading_worth(old: _Profile, new: _Profile) -> float:

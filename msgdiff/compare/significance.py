@@ -21,6 +21,8 @@ __all__ = ["Level", "Reason", "Sign", "Significance", "significance", "weigh_edi
 
 # A statement that comes or goes matters from this many words of content on, whatever they are.
 ENOUGH_CONTENT = 2
+# An edit that takes or adds as many with nothing in their stead matters though they are no sign.
+ENOUGH_IN_EDIT = 3
 # Edits with no more kept words than this between them are one edit to a reader: "10 of the" -> "15 in the".
 ONE_EDIT = 2
 # A row of a table has this many bars at least.
@@ -59,8 +61,8 @@ class Reason:
 class Significance:
     """How much a change weighs and why; the reasons in the order of `Sign`, then of the text.
 
-    An edit is HIGH only for a reason. A statement that was added or removed may be HIGH without one: that it came or
-    went is then the reason.
+    An edit is HIGH for a reason, or because words of content came or went with none in their stead. A statement
+    that was added or removed may be HIGH without a reason: that it came or went is one.
     """
 
     level: Level
@@ -169,7 +171,7 @@ def weigh_edit(old: str, new: str, ops: Sequence[Op]) -> Significance:
     """
     if all(op.tag is Tag.EQUAL for op in ops):
         return Significance(Level.NONE)
-    ops = _by_cell(old, new) or ops
+    given, ops = ops, _by_cell(old, new) or ops
     mentions_old, mentions_new = find_signs(old), find_signs(new)
     left, right = _located(mentions_old, old, ops, old_side=True), _located(mentions_new, new, ops, old_side=False)
     told = [
@@ -180,8 +182,24 @@ def weigh_edit(old: str, new: str, ops: Sequence[Op]) -> Significance:
     reasons = tuple(dict.fromkeys(reason for _, _, reason in sorted(told, key=lambda entry: entry[:2])))
     if reasons:
         return Significance(Level.HIGH, reasons)
-    same = _essence(old, mentions_old) == _essence(new, mentions_new)
-    return Significance(Level.NONE if same else Level.STYLE)
+    if _essence(old, mentions_old) == _essence(new, mentions_new):
+        return Significance(Level.NONE)
+    return Significance(Level.HIGH if _takes_or_adds(old, new, given) else Level.STYLE)
+
+
+def _takes_or_adds(old: str, new: str, ops: Sequence[Op]) -> bool:
+    """Whether words of content came or went with none in their stead: "except the Chief Executive"."""
+    words_old, words_new = _words(old), _words(new)
+    gone = (set(words_old[op.old.start : op.old.stop]) - set(words_new) for op in ops if op.tag is Tag.DELETE)
+    come = (set(words_new[op.new.start : op.new.stop]) - set(words_old) for op in ops if op.tag is Tag.INSERT)
+    return any(
+        sum(word[0].isalnum() and word not in STOP_WORDS for word in words) >= ENOUGH_IN_EDIT
+        for words in (*gone, *come)
+    )
+
+
+def _words(text: str) -> list[str]:
+    return [text[span.start : span.stop].lower() for span in token_spans(text)]
 
 
 def _essence(text: str, mentions: Sequence[Mention]) -> str:

@@ -24,6 +24,7 @@ _FRONT_MATTER = re.compile(
 )
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:", re.MULTILINE)
 _BULLETED = re.compile(r"^[ \t]*[•‣◦▪]", re.MULTILINE)
+_TAGS = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1>|\Z)|<[^>]*>", re.DOTALL | re.IGNORECASE)
 _INLINE = frozenset(("Emphasis", "Strong", "Strikethrough", "Link", "Image", "Superscript", "Subscript"))
 
 
@@ -44,8 +45,8 @@ class _Leaf(NamedTuple):
 def parse_markdown(data: bytes, *, version: str | None) -> Document:
     """Read Markdown (CommonMark with tables, footnotes, task lists and strikethrough).
 
-    A quote is the source as written, inline markup included. HTML blocks, images and front matter are
-    left out and counted in `Document.dropped`.
+    A quote is the source as written, markup inside it included; so is that of an HTML block that holds
+    words. Tags without any, images and front matter are left out and counted in `Document.dropped`.
 
     Raises:
         ParseError: the bytes are not text, or there is nothing in them.
@@ -72,6 +73,11 @@ def _definitions(source: str) -> int:
     return len(reference_definitions(source, options=OPTIONS)) if _DEFINITION.search(source) else 0
 
 
+def _says_something(html: str) -> bool:
+    """Whether there are words between the tags; comments, scripts and styles are not read by anybody."""
+    return bool(html) and any(map(str.isalnum, _TAGS.sub("", html)))
+
+
 class _Walk:
     """Gathers leaves from the events; containers (lists, quotations, footnotes) are counters."""
 
@@ -83,7 +89,7 @@ class _Walk:
         self._quotes = 0
         self._level = 0
         self._mark = -1
-        self._code = self._in_html = self._row = False
+        self._code = self._row = False
         self._in_image = 0
         self._reset()
 
@@ -91,6 +97,7 @@ class _Walk:
         self._lo = self._hi = -1
         self._ink = False
         self._tagged = False
+        self._html: list[str] = []
         self._label: list[str] = []
         self._strong: tuple[int, int] | None = None
 
@@ -106,6 +113,9 @@ class _Walk:
                 self._start(value, span)
             elif name == "End":
                 self._end(value)
+            elif name == "Html":
+                self._html.append(value)
+                self._widen(span)
             else:
                 self._other(name, span)
         self._flush()
@@ -117,8 +127,6 @@ class _Walk:
             self._label.append("\n")
 
     def _text(self, value: str, span: Mapping[str, int]) -> None:
-        if self._in_html:
-            return
         if self._lo < 0:
             self._lo = span["start"]
         self._hi = max(self._hi, span["end"])
@@ -128,9 +136,7 @@ class _Walk:
                 self._label.append(value)
 
     def _other(self, name: str, span: Mapping[str, int]) -> None:
-        """Inline HTML, a footnote's number; a task's box belongs to the marker."""
-        if name == "TaskListMarker" or self._in_html:
-            return
+        """Inline HTML, a footnote's number, a task's box, which says whether it is done."""
         if name == "InlineHtml":
             self._tagged = True
         self._widen(span)
@@ -167,8 +173,7 @@ class _Walk:
         elif name == "CodeBlock":
             self._code = True
         elif name == "HtmlBlock":
-            self._in_html = True
-            self.html += 1
+            self._tagged = True
         elif name in ("TableHead", "TableRow"):
             self._row = True
 
@@ -187,12 +192,12 @@ class _Walk:
         elif name in {"Item", "FootnoteDefinition"}:
             self._mark = -1
         self._level = 0
-        self._code = self._in_html = self._row = False
+        self._code = self._row = False
 
     def _flush(self) -> None:
         """Close the leaf that is open, if it holds text."""
         if self._lo >= 0:
-            if self._ink:
+            if self._ink or _says_something("".join(self._html)):
                 self._keep()
             elif self._tagged:
                 self.html += 1

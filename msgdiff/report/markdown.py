@@ -20,7 +20,7 @@ from msgdiff.report.outline import (
     count_sections,
     counted,
     heading_of,
-    old_lead_ins,
+    old_lead_in,
     outline,
     reasons_of,
     section_facts,
@@ -32,7 +32,7 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
 
 def render(comparison: Comparison, old: Title, new: Title, choice: Choice = EVERYTHING) -> str:
-    """Show a comparison as Markdown: struck out is what went, bold what came; each row says it in words too.
+    """Show a comparison as Markdown: struck out is what went, underlined what came; each row says it in words.
 
     Args:
         comparison: what to show.
@@ -48,6 +48,8 @@ def render(comparison: Comparison, old: Title, new: Title, choice: Choice = EVER
         f"- **Statements:** {counted(count_changes(chosen))}",
         *(f"- **Note:** {_plain(note)}" for note in comparison.notes),
     ]
+    if choice.significant:
+        lines.append("- **Shown:** only what matters by a sign of it; other changes are left out")
     for section in chosen:
         lines += ["", f"## {_plain(section_name(section))}", "", f"*{'; '.join(section.changes)}*", ""]
         lines += [*(f"{_plain(fact)}  " for fact in section_facts(section))]
@@ -68,23 +70,22 @@ def _ignored(comparison: Comparison) -> Iterator[str]:
 
 def _rows(section: SectionOutline, *, full: bool) -> Iterator[str]:
     unchanged = 0
-    leads = old_lead_ins(section)
     for row in section.rows:
         if not row.here:
             where = heading_of(row.elsewhere) if row.elsewhere else ""
             yield f"- **moved away** to section “{_plain(where)}”: {_quote(row.old)}"
             continue
-        if row.change is Change.UNCHANGED and not full:
+        if row.change is Change.UNCHANGED and not full and old_lead_in(row) is None:
             unchanged += 1
             continue
-        yield from _row(row, leads.get(row.pair))
+        yield from _row(row)
         if reasons := reasons_of(row):
             yield f"  - matters: {_plain('; '.join(reasons))}"
     if unchanged:
         yield f"- **unchanged:** {unchanged} statement{'s' if unchanged > 1 else ''}"
 
 
-def _row(row: Row, was: str | None) -> Iterator[str]:
+def _row(row: Row) -> Iterator[str]:
     word = "ambiguous" if ambiguous(row.pair) else str(row.change)
     where = f" (from section “{_plain(heading_of(row.elsewhere))}”)" if row.elsewhere else ""
     if row.change is Change.RELATED:
@@ -92,11 +93,16 @@ def _row(row: Row, was: str | None) -> Iterator[str]:
         yield f"  - was: {_quote(row.old)}"
         yield f"  - now: {_quote(row.new)}"
     elif row.pair.ops:
-        yield f"- **{word}**{where}: {_context(row.new[0])}{_marked(shown_pieces(row))}"
-        if was:
-            yield f"  - lead-in was: {_plain(was)}"
+        yield f"- **{word}**{where}: {_number(row)}{_context(row.new[0])}{_marked(shown_pieces(row))}"
     else:
-        yield f"- **{word}**{where}: {_quote(row.shown)}"
+        yield f"- **{word}**{where}: {_number(row)}{_quote(row.shown)}"
+    was = old_lead_in(row)
+    if was and row.change is not Change.RELATED:
+        yield f"  - lead-in was: {_plain(was)}"
+
+
+def _number(row: Row) -> str:
+    return f"{_plain(row.marker)} " if row.marker else ""
 
 
 def _quote(among: Sequence[Statement]) -> str:
@@ -116,8 +122,9 @@ def _marked(cut: Iterable[Piece]) -> str:
             marked += (" " if piece.space_new else "") + _plain(piece.new)
             continue
         gap = " " if piece.space_new or piece.space_old else ""
-        old = f"~~{_plain(piece.old)}~~" if piece.old else ""
-        new = f"**{_plain(piece.new)}**" if piece.new else ""
+        # Marks of Markdown do not take beside punctuation; these are shown wherever HTML is.
+        old = f"<del>{_plain(piece.old)}</del>" if piece.old else ""
+        new = f"<ins>{_plain(piece.new)}</ins>" if piece.new else ""
         marked += gap + f"{old} {new}".strip()
     return marked
 

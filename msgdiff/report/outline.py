@@ -7,9 +7,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgdiff.compare.changes import SECTION_CHANGES, Change, change_of, section_changes
+from msgdiff.compare.lead_ins import lead_in_changed
 from msgdiff.compare.tokens import token_spans
 from msgdiff.model import (
     Comparison,
+    Document,
     Kind,
     Pair,
     Section,
@@ -29,7 +31,8 @@ class Row(NamedTuple):
     """One pair as it is shown; `elsewhere` is the other section where the pair crosses sections.
 
     `here` is False for a pointer left where a statement used to stand: the pair itself is a row of
-    the section it moved to. `weight` is None unless asked for.
+    the section it moved to. `marker` is the
+    number or letter before it, "" where it has a bullet or none. `weight` is None unless asked for.
     """
 
     change: Change
@@ -38,6 +41,7 @@ class Row(NamedTuple):
     new: tuple[Statement, ...]
     elsewhere: Section | None = None
     here: bool = True
+    marker: str = ""
     weight: Significance | None = None
 
     @property
@@ -54,6 +58,7 @@ class SectionOutline(NamedTuple):
     new: tuple[Section, ...]
     changes: tuple[str, ...]
     rows: tuple[Row, ...]
+    recurs: bool = False
 
 
 class Piece(NamedTuple):
@@ -94,7 +99,8 @@ def outline(comparison: Comparison, choice: Choice = EVERYTHING) -> tuple[Sectio
         rows[home].append(row)
     only = None if choice.only is None else set(choice.only)
     chosen = [pair for pair in comparison.sections if only is None or pair in only]
-    sections = [_section(pair, rows[pair], comparison) for pair in chosen]
+    recurring = _recurring(comparison.old) | _recurring(comparison.new)
+    sections = [_section(pair, rows[pair], comparison, recurring) for pair in chosen]
     if choice.weigh or choice.significant:
         sections = [_weighed(section, comparison) for section in sections]
     if choice.significant:
@@ -111,12 +117,20 @@ def _rows(comparison: Comparison) -> Iterator[tuple[SectionPair, Row]]:
         old, new = tuple(before[i] for i in pair.old), tuple(after[j] for j in pair.new)
         home = home_new[new[0].section] if new else home_old[old[0].section]
         origin = home_old[old[0].section] if old else home
-        row = Row(change_of(pair), pair, old, new)
+        marker = _marker(comparison.new, new[0]) if new else _marker(comparison.old, old[0])
+        row = Row(change_of(pair), pair, old, new, marker=marker)
         if origin is home:
             yield home, row
             continue
         yield home, row._replace(elsewhere=comparison.old.sections[old[0].section])
         yield origin, row._replace(elsewhere=comparison.new.sections[new[0].section], here=False)
+
+
+def _marker(document: Document, statement: Statement) -> str:
+    """The number or letter that stands before the statement: what people cite it by."""
+    block = document.sections[statement.section].blocks[statement.block]
+    first = block.statements[0] is statement
+    return block.marker if first and any(map(str.isalnum, block.marker)) else ""
 
 
 def _weighed(section: SectionOutline, comparison: Comparison) -> SectionOutline:
@@ -149,29 +163,32 @@ def count_signs(sections: Iterable[SectionOutline]) -> Counter[str]:
     return Counter(sign for row in rows if row.weight for sign in dict.fromkeys(r.sign for r in row.weight.reasons))
 
 
-def old_lead_ins(section: SectionOutline) -> dict[Pair, str]:
-    """The old lead-in of each pair of list items that has another now.
-
-    Not where the two lead-ins are a pair themselves: their own row tells what changed.
-    """
-    paired = {(one.text, two.text) for row in section.rows for one in row.old for two in row.new}
-    told = {}
-    for row in section.rows:
-        was = row.old[0].lead_in if row.old else None
-        now = row.new[0].lead_in if row.new else None
-        if row.new and was and was != now and (was, now) not in paired:
-            told[row.pair] = was
-    return told
+def old_lead_in(row: Row) -> str | None:
+    """The old lead-in of a list item that has another now: half of what the item says."""
+    if row.old and row.new and lead_in_changed(row.old[0], row.new[0]):
+        return row.old[0].lead_in
+    return None
 
 
-def _section(pair: SectionPair, rows: Sequence[Row], comparison: Comparison) -> SectionOutline:
+def _section(
+    pair: SectionPair, rows: Sequence[Row], comparison: Comparison, recurring: Collection[str | None]
+) -> SectionOutline:
+    old = tuple(comparison.old.sections[i] for i in pair.old)
+    new = tuple(comparison.new.sections[j] for j in pair.new)
     return SectionOutline(
         pair,
-        tuple(comparison.old.sections[i] for i in pair.old),
-        tuple(comparison.new.sections[j] for j in pair.new),
+        old,
+        new,
         section_changes(pair, [row.change for row in rows], kept=_kept(rows)),
         tuple(_with_pointers(rows)),
+        any(one.heading in recurring for one in (*new, *old)),
     )
+
+
+def _recurring(document: Document) -> frozenset[str]:
+    """The headings that more than one section of the document has."""
+    counts = Counter(section.heading for section in document.sections if section.heading is not None)
+    return frozenset(heading for heading, count in counts.items() if count > 1)
 
 
 def _kept(rows: Iterable[Row]) -> float:
@@ -214,8 +231,11 @@ def counted(counts: Mapping[str, int]) -> str:
 
 
 def section_name(section: SectionOutline) -> str:
-    """The headings of the new side, or of the old one where there is none."""
-    return " + ".join(heading_of(one) for one in section.new or section.old)
+    """The headings of the new side, or of the old one where there is none, with those above where one recurs."""
+    return " + ".join(
+        " › ".join((*one.path[:-1], heading_of(one))) if section.recurs else heading_of(one)
+        for one in section.new or section.old
+    )
 
 
 def section_facts(section: SectionOutline) -> Iterator[str]:

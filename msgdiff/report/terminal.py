@@ -20,7 +20,7 @@ from msgdiff.report.outline import (
     count_signs,
     counted,
     heading_of,
-    old_lead_ins,
+    old_lead_in,
     outline,
     reasons_of,
     section_facts,
@@ -78,9 +78,10 @@ def render(
         color: repeat marks and words in colour.
     """
     sections = outline(comparison, choice)
-    lines = [*_header(comparison, old, new, outline(comparison, choice._replace(significant=False)))]
+    whole = outline(comparison, choice._replace(significant=False, weigh=False))
+    lines = [*_header(comparison, old, new, whole)]
     if choice.significant:
-        lines.append(Line(("Shown: ", "bold"), ((_shown(sections), ""),)))
+        lines.append(Line(("Shown: ", "bold"), ((_shown(sections, whole), ""),)))
     for section in sections:
         lines += [Line(), *_section_lines(section, full=choice.full)]
     if choice.ignored:
@@ -88,9 +89,10 @@ def render(
     return print_lines(lines, width=width, color=color)
 
 
-def _shown(sections: Sequence[SectionOutline]) -> str:
+def _shown(sections: Sequence[SectionOutline], whole: Sequence[SectionOutline]) -> str:
     count = sum(len(section.rows) for section in sections)
-    return f"only what matters: {count} statement{'' if count == 1 else 's'}"
+    hidden = sum(row.here and row.change is not Change.UNCHANGED for one in whole for row in one.rows) - count
+    return f"what matters by a sign of it: {count}; {hidden} other change{'' if hidden == 1 else 's'} not shown"
 
 
 def _ignored_lines(comparison: Comparison) -> Iterator[Line]:
@@ -150,16 +152,15 @@ def _section_lines(section: SectionOutline, *, full: bool) -> Iterator[Line]:
     yield Line(text=((f"## {section_name(section)}", "bold"), _told(section)))
     for fact in section_facts(section):
         yield Line(text=((fact, ""),), indent=3)
-    leads = old_lead_ins(section)
     for run in _runs(section.rows, full=full):
-        yield from _row_lines(run[0], leads.get(run[0].pair)) if len(run) == 1 else [_unchanged_run(run)]
+        yield from _row_lines(run[0]) if len(run) == 1 else [_unchanged_run(run)]
 
 
 def _runs(rows: Sequence[Row], *, full: bool) -> Iterator[Sequence[Row]]:
     """Rows one by one, but long runs of unchanged ones together."""
     run: list[Row] = []
     for row in rows:
-        if row.change is Change.UNCHANGED and row.here and not full:
+        if row.change is Change.UNCHANGED and row.here and not full and old_lead_in(row) is None:
             run.append(row)
             continue
         yield from _short_or_whole(run)
@@ -190,21 +191,21 @@ def _label(change: Change, word: str | None = None) -> Styled:
     return (f"{MARKS[change]} {word or change:<{BESIDE - 3}} ", STYLES[change])
 
 
-def _row_lines(row: Row, was: str | None) -> Iterator[Line]:
+def _row_lines(row: Row) -> Iterator[Line]:
     if not row.here:
         yield _pointer(row)
         return
     style = STYLES[row.change]
     if row.change in {Change.ADDED, Change.REMOVED}:
         word = "ambiguous" if ambiguous(row.pair) else None
-        yield Line(_label(row.change, word), _quote(row.shown, style), indent=3)
+        yield Line(_label(row.change, word), _quote(row, row.shown, style), indent=3)
     elif row.change is Change.RELATED:
-        yield from _two_lines(row, _quote(row.old, ""), _quote(row.new, ""))
+        yield from _two_lines(row, _quote(row, row.old, ""), _quote(row, row.new, ""))
     elif row.pair.ops:
         yield from _edited_lines(row)
     else:
-        yield Line(_label(row.change), _quote(row.new, style), indent=3)
-    yield from _about_row(row, was)
+        yield Line(_label(row.change), _quote(row, row.new, style), indent=3)
+    yield from _about_row(row)
 
 
 def _pointer(row: Row) -> Line:
@@ -213,11 +214,12 @@ def _pointer(row: Row) -> Line:
     return Line((f"{MARKS[Change.MOVED]} moved away  ", "dim"), ((text, "dim"),), indent=3)
 
 
-def _about_row(row: Row, was: str | None) -> Iterator[Line]:
+def _about_row(row: Row) -> Iterator[Line]:
     if row.elsewhere is not None:
         yield _beside(f"from section “{heading_of(row.elsewhere)}”")
     elif row.pair.moved:
         yield _beside("in another order than before")
+    was = old_lead_in(row)
     if was and not _in_two_lines(row):
         yield _beside(f"lead-in was: {was}")
     if reasons := reasons_of(row):
@@ -228,14 +230,18 @@ def _beside(text: str) -> Line:
     return Line((" " * BESIDE, ""), ((text, "dim"),), indent=3)
 
 
-def _quote(among: Sequence[Statement], style: str) -> tuple[Styled, ...]:
-    first = among[0]
+def _quote(row: Row, among: Sequence[Statement], style: str) -> tuple[Styled, ...]:
     text = " | ".join(statement.text for statement in among)
-    return (*_context(first), (text, style))
+    return (*_context(row, among[0]), (text, style))
 
 
-def _context(statement: Statement) -> tuple[Styled, ...]:
-    """What a statement needs before it to be understood: the lead-in of a list item, the name of its kind."""
+def _context(row: Row, statement: Statement) -> tuple[Styled, ...]:
+    """What a statement needs before it to be understood and cited: its number, its lead-in, its kind."""
+    number = ((f"{row.marker} ", "dim"),) if row.marker and statement in row.shown else ()
+    return (*number, *_lead_in_or_kind(statement))
+
+
+def _lead_in_or_kind(statement: Statement) -> tuple[Styled, ...]:
     if statement.lead_in:
         return ((f"({statement.lead_in}) ", "dim italic"),)
     if statement.kind in KIND_NAMES:
@@ -256,10 +262,10 @@ def _in_two_lines(row: Row) -> bool:
 def _edited_lines(row: Row) -> Iterator[Line]:
     cut = shown_pieces(row)
     if not _in_two_lines(row):
-        yield Line(_label(row.change), (*_context(row.new[0]), *_marked(cut, old=True, new=True)), indent=3)
+        yield Line(_label(row.change), (*_context(row, row.new[0]), *_marked(cut, old=True, new=True)), indent=3)
         return
     was, now = _marked(cut, old=True, new=False), _marked(cut, old=False, new=True)
-    yield from _two_lines(row, (*_context(row.old[0]), *was), (*_context(row.new[0]), *now))
+    yield from _two_lines(row, (*_context(row, row.old[0]), *was), (*_context(row, row.new[0]), *now))
 
 
 def _two_lines(row: Row, was: tuple[Styled, ...], now: tuple[Styled, ...]) -> Iterator[Line]:

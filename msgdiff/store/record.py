@@ -25,6 +25,7 @@ from msgdiff.store.commits import (
 )
 from msgdiff.store.corpus import Corpus, open_corpus, version_labels
 from msgdiff.store.dates import parse_date
+from msgdiff.store.forms import looks_like_path
 from msgdiff.store.gitio import NotInGit, open_repo
 from msgdiff.store.layout import (
     ATTRIBUTES_FILE,
@@ -181,6 +182,8 @@ def _check_facts(version: Version, about: Page, data: bytes) -> None:
 def _check_names(corpus: Corpus, version: Version) -> None:
     if version.page in corpus.page_names():
         return
+    if looks_like_path(version.page):
+        raise UsageError(f"the page name {version.page!r} reads like a file's; leave out the ending")
     clash = clashing_name(version.page, sorted(entry.name for entry in corpus.path.iterdir()))
     if clash:
         raise UsageError(f"there is a page {clash!r} that differs only by case; use that name, or another")
@@ -254,6 +257,8 @@ def _refuse_corpus_at(folder: Path) -> None:
 
 
 def _make_folder(folder: Path, undo: ExitStack) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise RecordError(f"cannot start a corpus in {folder}: it is a file; name a folder")
     missing = [above for above in (folder, *folder.parents) if not above.exists()]
     for above in reversed(missing):
         above.mkdir()

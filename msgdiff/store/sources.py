@@ -21,9 +21,9 @@ def read_file(path: Path) -> bytes:
         ) from None
 
 
-def is_there(path: Path) -> bool:
-    """Whether there is a file or folder of that name; no name that no file can have is an error."""
+def is_file(path: Path) -> bool:
+    """Whether there is something to read of that name; a name that no file can have is no error."""
     try:
-        return path.exists()
+        return path.exists() and not path.is_dir()
     except (OSError, ValueError):
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,9 @@ def state(folder: Path) -> tuple[list[str], str]:
         (["add", "x" * 300, "more.txt", *ADD], "100"),
         (["add", "visits", "more.txt", "--label", "a/b", "--said-on", "2023"], "a/b"),
         (["init"], "corpus"),
+        (["init", "old.txt"], "it is a file"),
+        (["add", "name.txt", "more.txt", *ADD], "leave out the ending"),
+        (["diff", "old.txt", "new.txt", "--output", "./new.txt"], "name another file"),
     ],
 )
 def test_one_line_says_what_and_where(corpus: Path, run: Run, arguments: list[str], said: str) -> None:
@@ -120,3 +124,32 @@ def test_a_source_whose_bytes_changed_is_not_compared(corpus: Path, run: Run) ->
     ran = run("diff", "visits@2019..visits@2021")
     assert (ran.code, ran.out) == (2, "")
     assert "sha256" in ran.err
+
+
+def test_nothing_at_all_shows_the_help(folder: Path, run: Run) -> None:
+    ran = run()
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("Usage: msgdiff")
+
+
+def test_a_page_is_found_in_the_folder_that_holds_it(corpus: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(corpus / "corpus")
+    assert run("show", "visits").code == 0
+
+
+def test_a_full_disk_is_told_in_one_line(folder: Path) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("this system has no device that is always full")
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        command = [sys.executable, "-m", "msgdiff", "diff", "old.txt", "new.txt"]
+        ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert ran.returncode == 2
+    assert ran.stderr.startswith("msgdiff: cannot write the result")
+    assert ran.stderr.count("\n") == 1
+
+
+def test_a_date_to_come_is_recorded_with_a_note(corpus: Path, run: Run) -> None:
+    (corpus / "more.txt").write_text("We are here for you.\n", encoding="utf-8")
+    ran = run("add", "visits", "more.txt", "--label", "later", "--said-on", "3021")
+    assert ran.code == 0
+    assert "yet to come" in ran.err

@@ -80,7 +80,7 @@ def test_result_goes_to_a_file_and_nothing_to_stdout(folder: Path, run: Run) -> 
     ran = run("diff", "old.txt", "new.txt", "--format", "markdown", "--output", "changes.md")
     assert (ran.code, ran.out, ran.err) == (0, "", "")
     assert (folder / "changes.md").read_text(encoding="utf-8") == shown
-    assert "~~will~~ **aim to**" in shown
+    assert "<del>will</del> <ins>aim to</ins>" in shown
 
 
 def test_statistics_count_without_quoting(folder: Path, run: Run) -> None:

@@ -222,3 +222,54 @@ def test_similarity_is_one_exactly_where_the_two_sides_say_the_same(old: Documen
             assert not pair.ops
         if len(pair.old) == len(pair.new) == 1 and not pair.ops and not pair.related:
             assert pair.similarity == 1
+
+
+def test_answers_that_swapped_stay_with_their_questions() -> None:
+    text = "## Are dogs allowed?\n\n{}\n\n## Can I cancel?\n\n{}\n"
+    old, new = (
+        parse(text.format(*answers).encode(), media_type="text/markdown")
+        for answers in (("No.", "Yes."), ("Yes.", "No."))
+    )
+    comparison = compare(old, new)
+    assert [(pair.old, pair.new) for pair in comparison.sections] == [((0,), (0,)), ((1,), (1,))]
+    before, after = statements(old), statements(new)
+    for pair in comparison.pairs:
+        if pair.old and pair.new:
+            assert before[pair.old[0]].section == after[pair.new[0]].section
+    assert sum(change_of(pair) is Change.UNCHANGED for pair in comparison.pairs) == 2
+
+
+def test_a_page_whose_title_was_reworded_keeps_it() -> None:
+    body = "## Aims\n\nWe will answer every letter within ten days.\n"
+    old, new = (
+        parse(f"# {title}\n\n{body}".encode(), media_type="text/markdown")
+        for title in ("Council plan 2018-2022", "Our plan for the borough")
+    )
+    assert [(pair.old, pair.new, pair.renamed) for pair in compare(old, new).sections] == [
+        ((0,), (0,), True),
+        ((1,), (1,), False),
+    ]
+
+
+def test_numbers_that_swapped_chapters_are_never_told_as_unchanged() -> None:
+    text = "# Adults\n\n## Contact us\n\nCall us on {}.\n\n# Children\n\n## Contact us\n\nCall us on {}.\n"
+    old, new = (
+        parse(text.format(*numbers).encode(), media_type="text/markdown")
+        for numbers in (("111 222", "333 444"), ("333 444", "111 222"))
+    )
+    comparison = compare(old, new)
+    assert not any(pair.moved for pair in comparison.sections)
+    changes = {text: change for text, change in told(comparison).items() if text.startswith("Call")}
+    assert Change.UNCHANGED not in changes.values()
+
+
+def test_items_under_a_lead_in_that_reversed_are_pointed_out() -> None:
+    items = "\n• dogs on a lead\n• hot food\n"
+    comparison = compare(page(f"Rules\n\nYou can bring:{items}"), page(f"Rules\n\nYou must not bring:{items}"))
+    assert any("2 list items are counted as unchanged though the lead-in is another" in n for n in comparison.notes)
+
+
+def test_what_was_left_out_is_told() -> None:
+    old = parse(b"---\ntitle: a\n---\n\nWe help.\n", media_type="text/markdown")
+    (note,) = compare(old, parse(b"We help.\n", media_type="text/markdown")).notes
+    assert note == "Left out of the old page, so not compared: 1 front matter."

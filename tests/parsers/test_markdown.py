@@ -96,7 +96,7 @@ def test_nested_lists_know_their_markers_depth_and_lead_in() -> None:
         (BlockKind.LIST_ITEM, "1.", 2, "homes"),
         (BlockKind.LIST_ITEM, "2.", 2, "schools. | And parks."),
         (BlockKind.LIST_ITEM, "", 1, "More of it."),
-        (BlockKind.LIST_ITEM, "* [ ]", 1, "rest"),
+        (BlockKind.LIST_ITEM, "*", 1, "[ ] rest"),
     ]
     lead_ins = [statement.lead_in for statement in statements(read(text))]
     assert lead_ins == [None, "We will:", "build:", "build:", "build:", "We will:", "We will:"]
@@ -131,7 +131,8 @@ def test_code_is_one_statement_in_a_paragraph(text: str) -> None:
     ("text", "dropped"),
     [
         (f"---\ntitle: Aims\n---\n\n{BODY}", Dropped("front matter", 1)),
-        (f"<div>\nhidden\n</div>\n\n{BODY}", Dropped("html", 1)),
+        (f"<div>\n<br>\n</div>\n\n{BODY}", Dropped("html", 1)),
+        (f"<style>\np {{ color: red }}\n</style>\n\n{BODY}", Dropped("html", 1)),
         (f"<!-- a -->\n\n<!-- b -->\n\n{BODY}", Dropped("html", 2)),
         (f'<a name="x"></a>\n\n{BODY}', Dropped("html", 1)),
         (f"![alt](a.png)\n\n{BODY}", Dropped("image", 1)),
@@ -236,3 +237,13 @@ def test_every_word_of_ordinary_markdown_is_in_a_statement(page: list[tuple[str,
 def test_a_clause_number_without_a_clause_is_a_statement() -> None:
     document = read("3.2.\n\nWe.\n\n3.3. We shall.\n")
     assert [s.text for s in statements(document)] == ["3.2.", "We.", "We shall."]
+
+
+def test_the_words_of_an_html_block_are_statements() -> None:
+    document = read("<p>We will fund <b>every</b> library. We will.</p>\n\n<table>\n<tr><td>Fees</td></tr>\n</table>\n")
+    assert [s.text for s in statements(document)] == [
+        "<p>We will fund <b>every</b> library.",
+        "We will.</p>",
+        "<table> <tr><td>Fees</td></tr> </table>",
+    ]
+    assert document.dropped == ()

@@ -16,7 +16,7 @@ def shown(old: str, new: str, *, full: bool = False) -> str:
 
 def test_what_went_is_struck_out_and_what_came_is_bold() -> None:
     told = shown("We will visit every school in the county.", "We hope to visit every school in the county.")
-    assert "- **edited**: We ~~will~~ **hope to** visit every school in the county." in told
+    assert "- **edited**: We <del>will</del> <ins>hope to</ins> visit every school in the county." in told
 
 
 def test_marks_of_markdown_in_the_page_are_shown_as_they_are() -> None:

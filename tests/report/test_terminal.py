@@ -7,6 +7,7 @@ import pytest
 from msgdiff.compare.changes import Change
 from msgdiff.compare.comparison import compare
 from msgdiff.model import Title
+from msgdiff.parsers import parse
 from msgdiff.report import terminal
 from msgdiff.report.outline import Choice
 from tests.building import page
@@ -91,9 +92,9 @@ def test_statistics_count_by_section_and_over_all_and_by_what_matters() -> None:
     comparison = compare(page(OLD), page(NEW))
     lines = terminal.render_stat(comparison, Title("old"), Title("new")).splitlines()
     assert lines[3].removeprefix("Statements: ") == lines[-2].strip()
-    assert lines[4].startswith("Matters by: ")
-    assert "modality" in lines[4]
-    assert lines[-1].strip() == lines[4]
+    (told,) = [line for line in lines if line.startswith("Matters by: ")]
+    assert "modality" in told
+    assert lines[-1].strip() == told
     assert lines[-3] == "## Our vision  [edited]"
 
 
@@ -125,3 +126,24 @@ def test_titles_name_the_version_and_its_date() -> None:
     comparison = compare(page(OLD), page(NEW))
     told = terminal.render(comparison, Title("page", "2019-a", "2019"), Title("b.txt"))
     assert told.startswith("Old: page@2019-a (said on 2019)\nNew: b.txt\n")
+
+
+def test_an_item_under_another_lead_in_shows_the_old_one_too() -> None:
+    items = "\n• dogs on a lead\n• hot food\n"
+    comparison = compare(page(f"Rules\n\nYou can bring:{items}"), page(f"Rules\n\nYou must not bring:{items}"))
+    told = terminal.render(comparison, Title("old"), Title("new"))
+    assert told.count("lead-in was: You can bring:") == 2
+
+
+def test_a_clause_is_shown_with_its_number() -> None:
+    text = "1. Leave\n\n1.1 Staff have 28 days of leave.\n\n1.2 Leave is booked{}.\n"
+    comparison = compare(page(text.format(" early")), page(text.format(" in writing")))
+    assert "1.2 Leave is booked" in terminal.render(comparison, Title("old"), Title("new"))
+
+
+def test_a_heading_that_recurs_is_shown_with_those_above_it() -> None:
+    text = b"# Adults\n\n## Contact\n\nRing us today.\n\n# Children\n\n## Contact\n\nWrite to us.\n"
+    document = parse(text, media_type="text/markdown")
+    told = terminal.render(compare(document, document), Title("old"), Title("new"))
+    assert "## Adults › Contact  [" in told
+    assert "## Children › Contact  [" in told
