@@ -1,6 +1,6 @@
 """The nouns: small, frozen values that hold positions; text is looked up when it is shown.
 
-What is made by the thousand, an anchor or an op, is a named tuple: it costs a third of a frozen dataclass.
+What is made by the thousand, a statement or an op, is a named tuple: it costs a third of a frozen dataclass.
 """
 
 from __future__ import annotations
@@ -44,8 +44,7 @@ class Anchor(NamedTuple):
     stop: int
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """The unit that is aligned: a sentence, a list item, a heading, a lead-in, a table row, a signature.
 
     `text` is the quote with white space folded. `section` is an index into `Document.sections`,
@@ -60,8 +59,7 @@ class Statement:
     lead_in: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph, list item, table row, quotation, heading or signature, with its statements.
 
     `marker` is the bullet or number as it stands in the source ("•", "(a)"), "" where there is none;
@@ -165,8 +163,7 @@ class FoundBy(StrEnum):
     AMBIGUOUS = "ambiguous"  # more than one thing corresponds equally well, so none was chosen
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Old and new statements that correspond, as indices into the two lists of statements.
 
     1-1, 1-n (split), n-1 (merged), 1-0 (removed) or 0-1 (added). `similarity` is from 0 to 1.

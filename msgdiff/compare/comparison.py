@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from rapidfuzz import fuzz
 
@@ -53,7 +52,7 @@ def compare(old: Document, new: Document) -> Comparison:
     )
     pairs = list(alignment.pairs)
     if order != tuple(range(len(order))):
-        pairs = [replace(pair, new=tuple(order[j] for j in pair.new)) for pair in pairs]
+        pairs = [pair._replace(new=tuple(order[j] for j in pair.new)) for pair in pairs]
     pairs = _part_short_ones(pairs, before, after, links)
     pairs = _pair_by_place(pairs, before, after, links)
     groups = join_sections(links, pairs, old, new)
@@ -211,7 +210,7 @@ def _mark_moves(
         points = [(pairs[k].old[0], pairs[k].new[0]) for k in members]
         weights = [len(before[i].text) + len(after[j].text) for i, j in points]
         moved.difference_update(members[index] for index in heaviest_chain(points, weights))
-    return [pair if pair.moved == (k in moved) else replace(pair, moved=k in moved) for k, pair in enumerate(pairs)]
+    return [pair if pair.moved == (k in moved) else pair._replace(moved=k in moved) for k, pair in enumerate(pairs)]
 
 
 def _in_reading_order(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from msgdiff.compare.normalise import without_number
 from msgdiff.compare.tokens import fold, tokenize
@@ -33,7 +32,7 @@ def diff_pairs(
             done.append(pair)
         else:
             cut += script.cut > 0
-            done.append(replace(pair, ops=script.ops))
+            done.append(pair._replace(ops=script.ops))
     return done, _cut_note(cut)
 
 

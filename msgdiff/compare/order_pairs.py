@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from itertools import pairwise
 from operator import attrgetter
 
@@ -28,7 +27,7 @@ def mark_moved(pairs: Iterable[Pair], old_size: Callable[[int], int], new_size: 
     blocks = _blocks(ranked)
     weights = [sum(sum(map(old_size, pair.old)) + sum(map(new_size, pair.new)) for pair in block) for block in blocks]
     stay = heaviest_chain([(block[0].old[0], block[0].new[0]) for block in blocks], weights)
-    return [pair if at in stay else replace(pair, moved=True) for at, block in enumerate(blocks) for pair in block]
+    return [pair if at in stay else pair._replace(moved=True) for at, block in enumerate(blocks) for pair in block]
 
 
 def _blocks(ranked: Iterable[Pair]) -> list[list[Pair]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from msgdiff.model import Anchor, Block, BlockKind, Kind, Section, Speaker, Statement
@@ -223,7 +222,7 @@ class _Writer:
             else:
                 leads = [None]
                 if kind is Kind.SENTENCE and _list_follows(raw, at) and is_lead_in(made[-1].text):
-                    made[-1] = replace(made[-1], kind=Kind.LEAD_IN)
+                    made[-1] = made[-1]._replace(kind=Kind.LEAD_IN)
                     leads = [made[-1].text]
             written.append(Block(block.kind, tuple(made), block.marker, block.depth))
         return tuple(written)
