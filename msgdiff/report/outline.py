@@ -102,7 +102,8 @@ def outline(comparison: Comparison, choice: Choice = EVERYTHING) -> tuple[Sectio
     recurring = _recurring(comparison.old) | _recurring(comparison.new)
     sections = [_section(pair, rows[pair], comparison, recurring) for pair in chosen]
     if choice.weigh or choice.significant:
-        sections = [_weighed(section, comparison) for section in sections]
+        before, after = statements(comparison.old), statements(comparison.new)
+        sections = [_weighed(section, before, after) for section in sections]
     if choice.significant:
         sections = [section for section in map(_significant, sections) if section.rows]
     return tuple(sections)
@@ -133,10 +134,9 @@ def _marker(document: Document, statement: Statement) -> str:
     return block.marker if first and any(map(str.isalnum, block.marker)) else ""
 
 
-def _weighed(section: SectionOutline, comparison: Comparison) -> SectionOutline:
+def _weighed(section: SectionOutline, before: Sequence[Statement], after: Sequence[Statement]) -> SectionOutline:
     from msgdiff.compare.significance import significance  # its lists of words are read only when asked for
 
-    before, after = statements(comparison.old), statements(comparison.new)
     rows = tuple(row._replace(weight=significance(row.pair, before, after)) for row in section.rows)
     return section._replace(rows=rows)
 
