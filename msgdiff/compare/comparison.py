@@ -29,6 +29,8 @@ from msgdiff.model import (
 
 # Fewer words than this are no sign that a statement went from one section to another.
 FEWEST_MOVED_WORDS = 4
+# What a parser leaves out that says nothing beside the quotes.
+WORDLESS = ("html", "image")
 
 
 def compare(old: Document, new: Document) -> Comparison:
@@ -71,9 +73,9 @@ def compare(old: Document, new: Document) -> Comparison:
 
 
 def _dropped_notes(old: Document, new: Document) -> Iterator[str]:
-    """What was no text and could not be compared; images stay in the quotes around them."""
+    """What was left out and could say something: images stay in the quotes around them, tags without words do not."""
     for name, document in (("old", old), ("new", new)):
-        told = ", ".join(f"{item.count} {item.what}" for item in document.dropped if item.what != "image")
+        told = ", ".join(f"{item.count} {item.what}" for item in document.dropped if item.what not in WORDLESS)
         if told:
             yield f"Left out of the {name} page, so not compared: {told}."
 
