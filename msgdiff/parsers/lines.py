@@ -47,7 +47,7 @@ _RULE = re.compile(r"([-*_=~–—─━#.·•+])(?:[ \t]*\1){2,}")
 _MARKER = re.compile(
     r"(?P<bullet>[•‣◦▪▫■□●○◆◇➢➤►▶✓✔❖⁃∙·\uf0a7\uf0b7\uf0d8\uf0fc])\s*"
     r"|(?P<dash>[-–—*+])(?:\s+|$)"
-    r"|(?P<clause>\d{1,3}(?:\.\d{1,3}){1,4}[.)]?)\s+(?=[\"'“‘(\[*_]?[A-Z])"
+    r"|(?P<clause>\d{1,3}(?:\.\d{1,3}){1,4}[.)]?)\s+(?=[\"'“‘(\[*_]*[A-Z])"
     r"|(?P<number>\(\d{1,3}\)|\d{1,3}\)|\d{1,3}\.)(?:\s+|(?<=\.)(?=[A-Z]))"
     r"|(?P<letter>\([a-zA-Z]\)|[a-zA-Z][.)])\s+"
     r"|(?P<roman>\([ivxl]{2,6}\)|[ivxl]{2,6}[.)])\s+"
@@ -101,7 +101,7 @@ def read_marker(text: str) -> Marker | None:
 def _style(group: str, mark: str) -> str:
     if group in ("bullet", "dash", "o"):
         return mark
-    wrap = "(" if mark[0] == "(" else mark[-1]
+    wrap = "(" if mark[0] == "(" else mark[-1].strip("0123456789")
     case = "A" if group == "letter" and mark.strip("().").isupper() else ""
     return group + wrap + case
 

@@ -119,7 +119,7 @@ def heading_speaker(text: str) -> tuple[Speaker | None, str]:
         (speaker, heading). Speaker is None where the heading names no person ("Welcome from the
         team"); the heading is then the text with white space folded.
     """
-    lines = [_plain(line) for line in text.splitlines() if line.strip()]
+    lines = [plain for line in text.splitlines() if (plain := _plain(line))]
     whole = " ".join(lines)
     if len(whole) > 2 * LONGEST_HEADING_LINE:
         return None, whole
@@ -132,13 +132,16 @@ def heading_speaker(text: str) -> tuple[Speaker | None, str]:
     return speaker, (whole[: prefix.end()] if prefix else "") + speaker.name
 
 
+_BRACKETED = re.compile(r"^\(([^()]*)\)$")
+
+
 def _parts(text: str) -> tuple[str, str]:
     """Text cut at the first comma, dash or line end; post-nominals stay with the name."""
     for found in _SPLIT.finditer(text):
         name, role = text[: found.start()].strip(), text[found.end() :].strip()
         first = re.split(r"[,\s]", role, maxsplit=1)[0]
         if not _POST_NOMINALS.fullmatch(" " + first):
-            return name, " ".join(role.split())
+            return name, " ".join(_BRACKETED.sub(r"\1", role).split())
     return text.strip(), ""
 
 

@@ -56,7 +56,7 @@ _BEFORE_NAME = _words(
 _BEFORE_NUMBER = _words(
     """
     app approx apr art arts aug bk c ca cap ch chap circa cl dec est ext feb fig figs fol jan jul jun
-    mar max min no nos nov oct p par para paras pars pg pp pt ref reg regs rev s sch sec sect sep sept
+    mar max min no nos nov oct p par para paras pars pg pp pt ref reg regs rev s sch sched scheds sec sect sep sept
     ss tel v ver vol vols
     """
 )
