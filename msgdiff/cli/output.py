@@ -116,5 +116,6 @@ def note(text: str) -> None:
 def refuse_overwriting(output: Path | None, *addresses: str | None) -> None:
     """A result never takes the place of what it was made from."""
     for address in addresses:
-        if output is not None and address and output.exists() and os.path.realpath(address) == os.path.realpath(output):
-            raise UsageError(f"{output} is what is compared; name another file for the result")
+        names = (address, address.partition("#")[0]) if address and output is not None and output.exists() else ()
+        if output is not None and os.path.realpath(output) in map(os.path.realpath, names):
+            raise UsageError(f"{output} is what the result is made from; name another file for it")

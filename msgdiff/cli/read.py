@@ -135,6 +135,7 @@ def show(
     from msgdiff import actions
     from msgdiff.report import document
 
+    refuse_overwriting(output, address)
     if source:
         emit_bytes(actions.fetch(place_of(context), address).data, output)
         return
@@ -162,5 +163,6 @@ def apply(
     """Rebuild the statements of one page from those of the other, one a line."""
     from msgdiff import actions
 
+    refuse_overwriting(output, patch, address)
     texts = actions.apply_patch_to(place_of(context), patch, address, reverse=reverse)
     emit("".join(f"{text}\n" for text in texts), output)

@@ -28,7 +28,7 @@ from msgdiff.report.outline import (
     shown_pieces,
 )
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 
 
 def render(comparison: Comparison, old: Title, new: Title, choice: Choice = EVERYTHING) -> str:
