@@ -29,6 +29,8 @@ from msgdiff.model import (
 
 # Fewer words than this are no sign that a statement went from one section to another.
 FEWEST_MOVED_WORDS = 4
+# Retellings are linked by less, but a reader of a page takes such a link for chance.
+LEAST_RELATED = 0.25
 # What a parser leaves out that says nothing beside the quotes.
 WORDLESS = ("html", "image")
 
@@ -55,7 +57,7 @@ def compare(old: Document, new: Document) -> Comparison:
     pairs = list(alignment.pairs)
     if order != tuple(range(len(order))):
         pairs = [pair._replace(new=tuple(order[j] for j in pair.new)) for pair in pairs]
-    pairs = _part_short_ones(pairs, before, after, links)
+    pairs = _part_doubtful_ones(pairs, before, after, links)
     pairs = _pair_by_place(pairs, before, after, links)
     groups = join_sections(links, pairs, old, new)
     pairs = _relate(pairs, before, after, groups)
@@ -98,21 +100,28 @@ def _in_old_order(after: Sequence[Statement], links: Sequence[tuple[int, int]], 
     return tuple(sorted(range(len(after)), key=lambda j: (keys[after[j].section], j)))
 
 
-def _part_short_ones(
+def _part_doubtful_ones(
     pairs: Sequence[Pair],
     before: Sequence[Statement],
     after: Sequence[Statement],
     links: Sequence[tuple[int, int]],
 ) -> list[Pair]:
-    """Part short statements that were paired across sections: a "Yes." here is not the "Yes." that stood there."""
+    """Part what is too little alike to be told on a page, and short statements that were paired across sections.
+
+    A "Yes." here is not the "Yes." that stood there.
+    """
     linked = set(links)
     kept = []
     for pair in pairs:
+        doubtful = pair.related and pair.similarity < LEAST_RELATED
         if len(pair.old) == len(pair.new) == 1:
             one, two = before[pair.old[0]], after[pair.new[0]]
-            if one.text.count(" ") + 1 < FEWEST_MOVED_WORDS and (one.section, two.section) not in linked:
-                kept += [Pair(pair.old, (), 0.0, FoundBy.NONE), Pair((), pair.new, 0.0, FoundBy.NONE)]
-                continue
+            short = one.text.count(" ") + 1 < FEWEST_MOVED_WORDS
+            doubtful = doubtful or (short and (one.section, two.section) not in linked)
+        if doubtful:
+            kept += [Pair((i,), (), 0.0, FoundBy.NONE) for i in pair.old]
+            kept += [Pair((), (j,), 0.0, FoundBy.NONE) for j in pair.new]
+            continue
         kept.append(pair)
     return kept
 

@@ -14,6 +14,11 @@ RUN = 3  # words in a row that make a phrase
 TELLING = 2.2
 CROWDED = 8  # statements that hold a run of words; more of them, and it is a form of words
 
+# Words of turns that anything can follow: "We want to make sure that ...".
+_TURNS = frozenset(
+    stems("able aim commit committed continue ensure get give help keep look make need plan provide support sure want")
+)
+
 Link = tuple[int, int]
 
 
@@ -47,7 +52,7 @@ def _worth(statements: Sequence[Sequence[str]]) -> Mapping[str, float]:
     count = Counter(word for words in statements for word in sorted(set(words)))
     most = math.log(1 + len(statements) / 2)
     return {
-        word: 0.0 if word in STOP_WORDS else min(1.0, math.log(1 + len(statements) / seen) / most)
+        word: 0.0 if word in STOP_WORDS or word in _TURNS else min(1.0, math.log(1 + len(statements) / seen) / most)
         for word, seen in count.items()
     }
 

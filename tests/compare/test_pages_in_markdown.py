@@ -271,7 +271,7 @@ def test_a_page_differs_exactly_where_its_copy_says_something_else_or_in_another
 
 
 @given(mutated_pages())
-def test_numbers_of_headings_and_typography_are_no_change(page: Mutated) -> None:
+def test_a_number_put_before_each_heading_is_no_change(page: Mutated) -> None:
     numbered = tuple(replace(part, heading=f"{n}. {part.heading}") for n, part in enumerate(page.old, 1))
     comparison = compare(document(page.old), document(numbered))
     assert set(changes(comparison)) == {Change.UNCHANGED}
