@@ -2,7 +2,6 @@
 
 MsgdiffError
     ParseError              the bytes are not what the format promises
-        MissingDependency   the format needs an extra that is not installed
     UnknownFormat           no parser claims this media type
     PatchError              a patch does not fit, or is none
     UsageError              what was asked for does not fit together
@@ -27,10 +26,6 @@ class MsgdiffError(Exception):
 
 class ParseError(MsgdiffError):
     """The bytes are not what the format promises."""
-
-
-class MissingDependency(ParseError):
-    """The format needs an extra that is not installed."""
 
 
 class UnknownFormat(MsgdiffError):

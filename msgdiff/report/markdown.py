@@ -18,6 +18,7 @@ from msgdiff.report.outline import (
     SectionOutline,
     count_changes,
     count_sections,
+    count_shown,
     counted,
     heading_of,
     old_lead_in,
@@ -41,15 +42,16 @@ def render(comparison: Comparison, old: Title, new: Title, choice: Choice = EVER
         choice: what of it to show; unchanged statements are counted unless `full`.
     """
     chosen = outline(comparison, choice)
+    whole = outline(comparison, choice._replace(significant=False, weigh=False)) if choice.significant else chosen
     lines = [
         f"# Changes from {_plain(str(old))} to {_plain(str(new))}",
         "",
-        f"- **Sections:** {counted(count_sections(chosen))}",
-        f"- **Statements:** {counted(count_changes(chosen))}",
+        f"- **Sections:** {counted(count_sections(whole))}",
+        f"- **Statements:** {counted(count_changes(whole))}",
         *(f"- **Note:** {_plain(note)}" for note in comparison.notes),
     ]
     if choice.significant:
-        lines.append("- **Shown:** only what matters by a sign of it; other changes are left out")
+        lines.append(f"- **Shown:** {count_shown(chosen, whole)}")
     for section in chosen:
         lines += ["", f"## {_plain(section_name(section))}", "", f"*{'; '.join(section.changes)}*", ""]
         lines += [*(f"{_plain(fact)}  " for fact in section_facts(section))]

@@ -157,6 +157,14 @@ def _told(reason: Reason) -> str:
     return f"{reason.sign} {reason.old} (gone)" if reason.old else f"{reason.sign} {reason.new} (new)"
 
 
+def count_shown(shown: Iterable[SectionOutline], whole: Iterable[SectionOutline]) -> str:
+    """How many changes are shown because they matter, and how many are not."""
+    count = sum(len(section.rows) for section in shown)
+    changes = (row for section in whole for row in section.rows if row.here and row.change is not Change.UNCHANGED)
+    hidden = sum(1 for _ in changes) - count
+    return f"what matters by a sign of it: {count}; {hidden} other change{'' if hidden == 1 else 's'} not shown"
+
+
 def count_signs(sections: Iterable[SectionOutline]) -> Counter[str]:
     """How many rows matter for each sign; one may count under several."""
     rows = [row for section in sections for row in section.rows if row.here and row.weight]
@@ -244,7 +252,11 @@ def section_facts(section: SectionOutline) -> Iterator[str]:
     if pair.renamed or len(pair.old) > 1:
         yield f"was: {' + '.join(heading_of(one) for one in section.old)}"
     if pair.moved:
-        yield f"moved: was section {pair.old[0] + 1} of the page, is section {pair.new[0] + 1}"
+        was_place, place = pair.old[0] + 1, pair.new[0] + 1
+        if was_place == place:
+            yield f"moved: still section {place} of the page, but others changed places around it"
+        else:
+            yield f"moved: was section {was_place} of the page, is section {place}"
     was = section.old[0].speaker if section.old else None
     now = section.new[0].speaker if section.new else None
     if pair.same_office and was and now:

@@ -17,6 +17,7 @@ from msgdiff.report.outline import (
     SectionOutline,
     count_changes,
     count_sections,
+    count_shown,
     count_signs,
     counted,
     heading_of,
@@ -81,18 +82,12 @@ def render(
     whole = outline(comparison, choice._replace(significant=False, weigh=False))
     lines = [*_header(comparison, old, new, whole)]
     if choice.significant:
-        lines.append(Line(("Shown: ", "bold"), ((_shown(sections, whole), ""),)))
+        lines.append(Line(("Shown: ", "bold"), ((count_shown(sections, whole), ""),)))
     for section in sections:
         lines += [Line(), *_section_lines(section, full=choice.full)]
     if choice.ignored:
         lines += _ignored_lines(comparison)
     return print_lines(lines, width=width, color=color)
-
-
-def _shown(sections: Sequence[SectionOutline], whole: Sequence[SectionOutline]) -> str:
-    count = sum(len(section.rows) for section in sections)
-    hidden = sum(row.here and row.change is not Change.UNCHANGED for one in whole for row in one.rows) - count
-    return f"what matters by a sign of it: {count}; {hidden} other change{'' if hidden == 1 else 's'} not shown"
 
 
 def _ignored_lines(comparison: Comparison) -> Iterator[Line]:

@@ -36,3 +36,12 @@ def test_the_result_is_markdown_with_a_heading_for_each_section(old: Document, n
     comparison = compare(old, new)
     html = pyromark.html(markdown.render(comparison, Title("old"), Title("new")))
     assert html.count("<h2>") == len(comparison.sections)
+
+
+def test_what_matters_is_shown_with_a_count_of_what_is_not() -> None:
+    old = "We run a big shop in town. We will visit every school in the county."
+    new = "We run a large shop in town. We hope to visit every school in the county."
+    told = markdown.render(compare(page(old), page(new)), Title("old"), Title("new"), Choice(significant=True))
+    assert "- **Statements:** 2 edited" in told
+    assert "- **Shown:** what matters by a sign of it: 1; 1 other change not shown" in told
+    assert "shop" not in told

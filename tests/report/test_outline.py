@@ -110,3 +110,13 @@ def test_a_section_that_only_grew_is_edited_and_not_rewritten() -> None:
     more = "We pay well. We also train you. We even feed you. Holidays are long. Colleagues are kind."
     (section,) = outline(compare(page("Jobs\n\nWe pay well. We train.\n"), page(f"Jobs\n\n{more}\n")))
     assert section.changes == ("edited",)
+
+
+def test_a_section_that_moved_to_the_same_number_is_told_so() -> None:
+    long = "We look after forty parks and plant a thousand trees each winter, come rain or shine."
+    parts = {"Parks": long, "Roads": "Potholes are mended soon.", "Waste": long.replace("parks", "bins")}
+    old = page("\n\n".join(f"{name}\n\n{parts[name]}" for name in ("Parks", "Roads", "Waste")))
+    new = page("\n\n".join(f"{name}\n\n{parts[name]}" for name in ("Waste", "Roads", "Parks")))
+    facts = [fact for section in outline(compare(old, new)) for fact in section_facts(section)]
+    assert not any("was section 2 of the page, is section 2" in fact for fact in facts)
+    assert any("still section 2 of the page" in fact for fact in facts)
