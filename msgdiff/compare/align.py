@@ -7,14 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgdiff.compare.draft import Draft
 from msgdiff.compare.exact import Link, spine, unique_links
 from msgdiff.compare.joins import Group
-from msgdiff.compare.marks import Alignment, Mark
+from msgdiff.compare.marks import Alignment, Known, Mark
 from msgdiff.compare.normalise import normalise
 from msgdiff.compare.order_pairs import in_reading_order, mark_moved
 from msgdiff.compare.similar import pair_similar
 from msgdiff.compare.thresholds import DEFAULT, Thresholds
 from msgdiff.model import FoundBy, Kind, Pair
 
-__all__ = ["Alignment", "Mark", "align", "align_marked"]
+__all__ = ["Alignment", "Known", "Mark", "align", "align_marked"]
+
+_NOTHING = Known()
 
 # The same text scores 1; what differs in anything but typography stays below.
 _MOST_ALIKE = 0.99
@@ -45,7 +47,9 @@ def align(old: Sequence[str], new: Sequence[str]) -> tuple[Pair, ...]:
     return align_marked([Mark(text) for text in old], [Mark(text) for text in new]).pairs
 
 
-def align_marked(old: Sequence[Mark], new: Sequence[Mark], *, thresholds: Thresholds = DEFAULT) -> Alignment:
+def align_marked(
+    old: Sequence[Mark], new: Sequence[Mark], *, known: Known = _NOTHING, thresholds: Thresholds = DEFAULT
+) -> Alignment:
     """Pair statements that know their kind and place.
 
     Statements of unlike kind pair only when their words are the same; sentences, list items and
@@ -55,17 +59,18 @@ def align_marked(old: Sequence[Mark], new: Sequence[Mark], *, thresholds: Thresh
     Args:
         old: n statements in reading order.
         new: m statements likewise.
+        known: what holds already.
         thresholds: what counts as edited, moved, split.
 
     Returns:
         Pairs as `align` returns them, and notes on what was cut, fell back or stayed ambiguous.
     """
     draft = Draft(old, new, *_keys(old, new))
-    links, cuts = _pair_exact(draft)
+    links, cuts = _pair_exact(draft, known)
     notes = [_REPEATS_CUT] if cuts else []
     groups: dict[int, Group] = {}
     if len(draft.partner) < min(len(old), len(new)):
-        groups, more = pair_similar(draft, links, thresholds)
+        groups, more = pair_similar(draft, links, known, thresholds)
         notes += more
     linked = _linked_pairs(draft, groups, thresholds)
     pairs = mark_moved(linked, draft.old_size, draft.new_size)
@@ -83,10 +88,10 @@ def _keys(old: Sequence[Mark], new: Sequence[Mark]) -> tuple[list[str], list[str
     return [key(mark) for mark in old], [key(mark) for mark in new]
 
 
-def _pair_exact(draft: Draft) -> tuple[list[Link], int]:
+def _pair_exact(draft: Draft, known: Known) -> tuple[list[Link], int]:
     """Pair what is the same in order, then what stands once on both sides of what is left."""
     old_keys, new_keys = _with_kind(draft.old, draft.old_keys), _with_kind(draft.new, draft.new_keys)
-    links, cuts = spine(old_keys, new_keys, draft.old_size)
+    links, cuts = spine(old_keys, new_keys, draft.old_size, known.links)
     draft.add(links, FoundBy.EXACT)
     for old, new in ((old_keys, new_keys), (draft.old_keys, draft.new_keys)):
         if len(draft.partner) < min(len(old), len(new)):

@@ -7,25 +7,19 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz import fuzz
 
-from msgdiff.compare.align import Mark, align_marked
+from msgdiff.compare.align import Known, Mark, align_marked
 from msgdiff.compare.edits import diff_pairs
 from msgdiff.compare.ignored import ignored_notes
 from msgdiff.compare.lead_ins import lead_in_notes
 from msgdiff.compare.normalise import normalise
-from msgdiff.compare.order import heaviest_chain
 from msgdiff.compare.phrases import phrase_links
+from msgdiff.compare.places import in_reading_order, mark_moves
+from msgdiff.compare.script import Run, join_runs
 from msgdiff.compare.section_pairs import SectionGroup, describe_sections, join_sections
 from msgdiff.compare.sections import pair_sections
-from msgdiff.model import (
-    Comparison,
-    Document,
-    FoundBy,
-    Kind,
-    Pair,
-    SectionPair,
-    Statement,
-    statements,
-)
+from msgdiff.compare.settled import Settled, Side, settle, side_of, texts_of
+from msgdiff.compare.similar import BACKGROUND
+from msgdiff.model import Comparison, Document, FoundBy, Kind, Pair, Statement
 
 # Fewer words than this are no sign that a statement went from one section to another.
 FEWEST_MOVED_WORDS = 4
@@ -38,40 +32,87 @@ WORDLESS = ("html", "image")
 def compare(old: Document, new: Document) -> Comparison:
     """Say what corresponds between two documents and what changed.
 
-    Sections are paired first. The new statements are then read in the order of the old sections, so
-    that a section which only moved is compared in place; pairs are found among all statements, those
-    of paired sections more readily. Last come the words inside each pair.
+    Sections are paired first, and what stands unchanged at the head and the tail of a pair of them is settled.
+    The other new statements are then read in the order of the old sections, so that a section which only
+    moved is compared in place; pairs are found among all of them, those of paired sections more readily.
+    Last come the words inside each pair.
 
     Returns:
         A comparison that holds every statement of either side in exactly one pair, and every
         section in exactly one section pair, both in the reading order of `new`, what is only in
         `old` standing behind what preceded it there.
+
+    Cost: a microsecond or two for each statement that stayed; the rest hangs on what changed.
     """
-    before, after = statements(old), statements(new)
+    one, two = side_of(old), side_of(new)
+    before, after = one.statements, two.statements
     links = pair_sections(old, new)
-    order = _in_old_order(after, links, len(new.sections))
-    alignment = align_marked(
-        _marks(before, {i: place for place, (i, _) in enumerate(links)}),
-        _marks([after[j] for j in order], {j: place for place, (_, j) in enumerate(links)}),
-    )
-    pairs = list(alignment.pairs)
-    if order != tuple(range(len(order))):
-        pairs = [pair._replace(new=tuple(order[j] for j in pair.new)) for pair in pairs]
+    settled = settle(one, two, links)
+    pairs, notes = _pair_the_rest(one, two, links, settled)
     pairs = _part_doubtful_ones(pairs, before, after, links)
     pairs = _pair_by_place(pairs, before, after, links)
-    groups = join_sections(links, pairs, old, new)
+    groups = join_sections(links, pairs, one, two)
     pairs = _relate(pairs, before, after, groups)
-    pairs = _mark_moves(pairs, before, after, groups)
+    pairs = mark_moves(pairs, settled, before, after, groups)
     pairs, cut = diff_pairs(pairs, before, after)
-    sections = describe_sections(groups, pairs, old, new)
+    sections = describe_sections(groups, pairs, settled, one, two)
     notes = (
-        *alignment.notes,
+        *notes,
         *cut,
-        *ignored_notes(old, new, pairs),
+        *ignored_notes(one, two, pairs, settled),
         *lead_in_notes(pairs, before, after),
         *_dropped_notes(old, new),
     )
-    return Comparison(old, new, sections, _in_reading_order(pairs, sections, before, after), notes)
+    return Comparison(old, new, sections, in_reading_order(pairs, settled, sections, one, two), notes)
+
+
+def _pair_the_rest(
+    old: Side, new: Side, links: Sequence[tuple[int, int]], settled: Settled
+) -> tuple[list[Pair], tuple[str, ...]]:
+    """Align what is not settled. Of each settled run the ends go along: a neighbour tells what belongs beside it."""
+    kept_old, kept_new, known = _left_over(old, new, links, settled)
+    if len(known.links) == len(kept_old) == len(kept_new):
+        return [], ()
+    alignment = align_marked(
+        _marks(old.statements, kept_old, {i: place for place, (i, _) in enumerate(links)}),
+        _marks(new.statements, kept_new, {j: place for place, (_, j) in enumerate(links)}),
+        known=known,
+    )
+    ends = {i for i, _ in known.links}
+    pairs = [
+        pair._replace(old=tuple([kept_old[i] for i in pair.old]), new=tuple([kept_new[j] for j in pair.new]))
+        for pair in alignment.pairs
+        if not pair.old or pair.old[0] not in ends
+    ]
+    return pairs, alignment.notes
+
+
+def _left_over(
+    old: Side, new: Side, links: Sequence[tuple[int, int]], settled: Settled
+) -> tuple[list[int], list[int], Known]:
+    """Which statements are to be aligned, in order, the new ones in that of the old sections, and what is known."""
+    order, shift = _in_old_order(new, links)
+    runs = join_runs(Run(i, j + shift[new.statements[j].section], length) for i, j, length in settled.runs)
+    kept_old: list[int] = []
+    kept_new: list[int] = []
+    ends: list[tuple[int, int]] = []
+    weight = 0
+    i = k = 0
+    for run in [*runs, Run(len(old.statements), len(order), 0)]:
+        kept_old += range(i, run.old)
+        kept_new += order[k : run.new]
+        for at in range(0, run.length, max(1, run.length - 1)):
+            ends.append((len(kept_old), len(kept_new)))
+            kept_old.append(run.old + at)
+            kept_new.append(order[run.new + at])
+        i, k = run.old + run.length, run.new + run.length
+        weight += sum(map(len, texts_of(old.statements[run.old + 1 : i - 1])))
+    return kept_old, kept_new, Known(ends, weight, [*_sample(old), *_sample(new)])
+
+
+def _sample(side: Side) -> list[str]:
+    """Statements evenly spread, that tell how rare a word is."""
+    return texts_of(side.statements[:: 1 + len(side.statements) // BACKGROUND])
 
 
 def _dropped_notes(old: Document, new: Document) -> Iterator[str]:
@@ -82,22 +123,30 @@ def _dropped_notes(old: Document, new: Document) -> Iterator[str]:
             yield f"Left out of the {name} page, so not compared: {told}."
 
 
-def _marks(among: Iterable[Statement], places: dict[int, int]) -> list[Mark]:
-    return [Mark(s.text, s.kind, places.get(s.section)) for s in among]
+def _marks(among: Sequence[Statement], kept: Iterable[int], places: dict[int, int]) -> list[Mark]:
+    chosen = (among[index] for index in kept)
+    return [Mark(s.text, s.kind, places.get(s.section)) for s in chosen]
 
 
-def _in_old_order(after: Sequence[Statement], links: Sequence[tuple[int, int]], sections: int) -> tuple[int, ...]:
+def _in_old_order(new: Side, links: Sequence[tuple[int, int]]) -> tuple[Sequence[int], list[int]]:
     """Indices of the new statements, their sections in the order of the old ones they are paired with.
 
-    A new section without a partner stays behind the section that precedes it.
+    A new section without a partner stays behind the section that precedes it. Also by how much this shifts
+    the statements of each section.
     """
     rank = {j: place for place, (_, j) in enumerate(links)}
+    count = len(new.starts) - 1
     last = -1
     keys = []
-    for section in range(sections):
+    for section in range(count):
         last = rank.get(section, last)
         keys.append((last, section not in rank, section))
-    return tuple(sorted(range(len(after)), key=lambda j: (keys[after[j].section], j)))
+    order: list[int] = []
+    shift = [0] * count
+    for _, _, section in sorted(keys):
+        shift[section] = len(order) - new.starts[section]
+        order += range(*new.starts[section : section + 2])
+    return order, shift
 
 
 def _part_doubtful_ones(
@@ -198,69 +247,3 @@ def _with_pairs(pairs: Iterable[Pair], found: Sequence[Pair]) -> list[Pair]:
     done_new = {pair.new for pair in found}
     kept = [p for p in pairs if (p.old and p.new) or (p.old not in done_old and p.new not in done_new)]
     return [*kept, *found]
-
-
-def _mark_moves(
-    pairs: Sequence[Pair], before: Sequence[Statement], after: Sequence[Statement], groups: Sequence[SectionGroup]
-) -> list[Pair]:
-    """Set `moved`: out of order within a pair of sections, or in sections that are not paired.
-
-    A related pair is too loose a link to tell what moved.
-    """
-    group_old = {i: g for g, group in enumerate(groups) for i in group.old}
-    group_new = {j: g for g, group in enumerate(groups) for j in group.new}
-    within: dict[int, list[int]] = defaultdict(list)
-    moved = set()
-    for k, pair in enumerate(pairs):
-        if pair.old and pair.new and not pair.related:
-            group = group_old[before[pair.old[0]].section]
-            if group == group_new[after[pair.new[0]].section]:
-                within[group].append(k)
-            moved.add(k)
-    for members in within.values():
-        points = [(pairs[k].old[0], pairs[k].new[0]) for k in members]
-        weights = [len(before[i].text) + len(after[j].text) for i, j in points]
-        moved.difference_update(members[index] for index in heaviest_chain(points, weights))
-    return [pair if pair.moved == (k in moved) else pair._replace(moved=k in moved) for k, pair in enumerate(pairs)]
-
-
-def _in_reading_order(
-    pairs: Iterable[Pair],
-    sections: Iterable[SectionPair],
-    before: Sequence[Statement],
-    after: Sequence[Statement],
-) -> tuple[Pair, ...]:
-    """By the new side; what is only in `old` stands behind what preceded it in its section."""
-    listed = list(pairs)
-    homes = _homes(sections, after)
-    stays = {i: p.new[-1] for p in listed if p.new and not p.moved and not p.related for i in p.old}
-    behind: list[int | None] = []
-    last: dict[int, int] = {}  # by section
-    for i, statement in enumerate(before):
-        behind.append(last.get(statement.section))
-        if i in stays:
-            last[statement.section] = stays[i]
-
-    def key(pair: Pair) -> tuple[int, int, int]:
-        if pair.new:
-            return (pair.new[0], 0, 0)
-        place = behind[pair.old[0]]
-        return (*homes[before[pair.old[0]].section], pair.old[0]) if place is None else (place, 1, pair.old[0])
-
-    return tuple(sorted(listed, key=key))
-
-
-def _homes(sections: Iterable[SectionPair], after: Sequence[Statement]) -> dict[int, tuple[int, int]]:
-    """Where the statements of each old section go that have nothing before them to stand behind."""
-    first: dict[int, int] = {}
-    last: dict[int, int] = {}
-    for j, statement in enumerate(after):
-        first.setdefault(statement.section, j)
-        last[statement.section] = j
-    homes = {}
-    end = -1
-    for pair in sections:
-        for i in pair.old:
-            homes[i] = (first[pair.new[0]], -1) if pair.new and pair.new[0] in first else (end, 2)
-        end = last.get(pair.new[-1], end) if pair.new else end
-    return homes

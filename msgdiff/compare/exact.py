@@ -45,22 +45,25 @@ def gaps(links: Sequence[Link], whole: Gap) -> Iterator[Gap]:
         yield Gap(old_at, whole.old_stop, new_at, whole.new_stop)
 
 
-def spine(old: Sequence[str], new: Sequence[str], weigh: Callable[[int], int]) -> tuple[list[Link], int]:
+def spine(
+    old: Sequence[str], new: Sequence[str], weigh: Callable[[int], int], known: Sequence[Link] = ()
+) -> tuple[list[Link], int]:
     """Exact pairs that keep their order.
 
     Args:
         old, new: what n and m statements are compared by.
         weigh: what an old statement is worth, a number above 0.
+        known: links that hold already, rising on both sides.
 
     Returns:
-        Links (old, new), rising on both sides, and in how many gaps the repeats were cut into
-        pieces first, because together they were too many.
+        Links (old, new), the known ones among them, rising on both sides, and in how many gaps the repeats were cut
+        into pieces first, because together they were too many.
 
     Cost: n log n, and n * m / 64 steps in gaps that hold nothing but repeats.
     """
-    found: list[Link] = []
+    found = list(known)
     cuts = 0
-    todo = [Gap(0, len(old), 0, len(new))]
+    todo = list(gaps(known, Gap(0, len(old), 0, len(new))))
     while todo:
         gap = todo.pop()
         inner = _trim(old, new, gap, found)

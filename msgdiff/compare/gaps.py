@@ -57,6 +57,7 @@ def kinship(
     old_sizes: Sequence[int],
     new_sizes: Sequence[int],
     exact: int,
+    total: int,
     thresholds: Thresholds,
 ) -> Kinship:
     """Weigh what corresponds, by length and by how far its scores exceed chance.
@@ -64,7 +65,8 @@ def kinship(
     Args:
         scores: of the candidates.
         old_sizes, new_sizes: how long each statement is.
-        exact: how much of that length is in exact pairs.
+        exact: how much of the shorter text is in exact pairs.
+        total: how long the shorter text is.
         thresholds: what chance brings.
     """
     worth = {
@@ -75,7 +77,6 @@ def kinship(
     same = (1 - thresholds.chance) * exact
     chain = _heaviest(worth)
     together = same + sum(worth[link] for link in chain)
-    total = min(sum(old_sizes), sum(new_sizes))
     if not together or not total:
         return Kinship(0.0, 0.0)
     alike = (same + sum(worth[link] * scores[link] for link in chain)) / together

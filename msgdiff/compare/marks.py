@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from msgdiff.model import Kind, Pair
@@ -17,6 +18,19 @@ class Mark(NamedTuple):
     text: str
     kind: Kind = Kind.SENTENCE
     place: int | None = None
+
+
+class Known(NamedTuple):
+    """What is known before two lists are aligned that are cut out of longer texts.
+
+    `links` are pairs that hold, rising on both sides. `weight` is how many characters were left out of each
+    side because they are the same; `background` are further statements, to tell how rare a word is, None
+    where the lists are all there is.
+    """
+
+    links: Sequence[tuple[int, int]] = ()
+    weight: int = 0
+    background: Sequence[str] | None = None
 
 
 class Alignment(NamedTuple):

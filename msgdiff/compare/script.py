@@ -40,3 +40,14 @@ def edit_op(old_start: int, old_stop: int, new_start: int, new_stop: int) -> Op:
     else:
         tag = Tag.REPLACE
     return Op(tag, Span(old_start, old_stop), Span(new_start, new_stop))
+
+
+def join_runs(runs: Iterable[Run]) -> list[Run]:
+    """Runs in order, those that touch on both sides made one."""
+    joined: list[Run] = []
+    for run in runs:
+        if joined and (joined[-1].old + joined[-1].length, joined[-1].new + joined[-1].length) == run[:2]:
+            joined[-1] = joined[-1]._replace(length=joined[-1].length + run.length)
+        else:
+            joined.append(run)
+    return joined

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from msgdiff.compare.normalise import without_number
 from msgdiff.compare.order import heaviest_chain
+from msgdiff.compare.settled import Settled, Side, count_words
 from msgdiff.compare.tokens import fold, tokenize
-from msgdiff.model import Document, Pair, Section, SectionPair, Statement, statements
+from msgdiff.model import Pair, Section, SectionPair
 
 # A section without a partner of its own is told as split off or merged when this share of its words
 # stands in a section of the other side that has one.
@@ -29,17 +31,24 @@ class SectionGroup(NamedTuple):
 
 
 def join_sections(
-    links: Sequence[tuple[int, int]], pairs: Iterable[Pair], old: Document, new: Document
+    links: Sequence[tuple[int, int]], pairs: Iterable[Pair], old: Side, new: Side
 ) -> tuple[SectionGroup, ...]:
     """Group the sections, each in exactly one group.
 
     A linked pair takes in the sections left over that it was split into or merged from. It is told as
     one or the other: where both would do, as merged.
+
+    Args:
+        links: the paired sections.
+        pairs: of statements; those of what is settled in paired sections may be left out.
+        old, new: the two sides.
     """
-    before, after = statements(old), statements(new)
-    in_old, in_new = _shared(pairs, before, after)
-    merged = _joined({i: (i, j) for i, j in links}, in_old, _sizes(before), side=0)
-    split = _joined({j: (i, j) for i, j in links}, in_new, _sizes(after), side=1)
+    linked_old, linked_new = {i for i, _ in links}, {j for _, j in links}
+    alone_old = [i for i in range(len(old.starts) - 1) if i not in linked_old]
+    alone_new = [j for j in range(len(new.starts) - 1) if j not in linked_new]
+    in_old, in_new = _shared(pairs, old, new) if alone_old or alone_new else (Counter(), Counter())
+    merged = _joined({i: (i, j) for i, j in links}, in_old, {i: old.size(i) for i in alone_old}, side=0)
+    split = _joined({j: (i, j) for i, j in links}, in_new, {j: new.size(j) for j in alone_new}, side=1)
     groups = []
     for i, j in links:
         there = (i, *merged.get((i, j), ()))
@@ -47,40 +56,27 @@ def join_sections(
         groups.append(SectionGroup(tuple(sorted(there)), tuple(sorted(here)), (i, j)))
     done_old = {i for group in groups for i in group.old}
     done_new = {j for group in groups for j in group.new}
-    groups += [SectionGroup((i,), ()) for i in range(len(old.sections)) if i not in done_old]
-    groups += [SectionGroup((), (j,)) for j in range(len(new.sections)) if j not in done_new]
+    groups += [SectionGroup((i,), ()) for i in alone_old if i not in done_old]
+    groups += [SectionGroup((), (j,)) for j in alone_new if j not in done_new]
     return tuple(groups)
 
 
-def _shared(
-    pairs: Iterable[Pair], before: Sequence[Statement], after: Sequence[Statement]
-) -> tuple[Counter[tuple[int, int]], Counter[tuple[int, int]]]:
+def _shared(pairs: Iterable[Pair], old: Side, new: Side) -> tuple[Counter[tuple[int, int]], Counter[tuple[int, int]]]:
     """Words of each old section that correspond to words of each new one, counted there and counted here."""
     in_old: Counter[tuple[int, int]] = Counter()
     in_new: Counter[tuple[int, int]] = Counter()
     for pair in pairs:
         if pair.old and pair.new and not pair.related:
-            key = before[pair.old[0]].section, after[pair.new[0]].section
-            in_old[key] += sum(_words(before[i]) for i in pair.old)
-            in_new[key] += sum(_words(after[j]) for j in pair.new)
+            key = old.statements[pair.old[0]].section, new.statements[pair.new[0]].section
+            in_old[key] += count_words(old.statements[i] for i in pair.old)
+            in_new[key] += count_words(new.statements[j] for j in pair.new)
     return in_old, in_new
-
-
-def _words(statement: Statement) -> int:
-    return statement.text.count(" ") + 1  # its white space is folded
-
-
-def _sizes(among: Iterable[Statement]) -> Counter[int]:
-    sizes: Counter[int] = Counter()
-    for statement in among:
-        sizes[statement.section] += _words(statement)
-    return sizes
 
 
 def _joined(
     linked: dict[int, tuple[int, int]],
     shared: Counter[tuple[int, int]],
-    sizes: Counter[int],
+    sizes: Mapping[int, int],
     *,
     side: int,
 ) -> dict[tuple[int, int], list[int]]:
@@ -98,45 +94,61 @@ def _joined(
 
 
 def describe_sections(
-    groups: Sequence[SectionGroup], pairs: Iterable[Pair], old: Document, new: Document
+    groups: Sequence[SectionGroup], pairs: Iterable[Pair], settled: Settled, old: Side, new: Side
 ) -> tuple[SectionPair, ...]:
     """Section pairs in the reading order of `new`, removed sections behind what preceded them.
 
     `similarity` is the share of the words of both sides that is in pairs of the two, each pair by its own
     similarity. Moved is what is off the heaviest run of sections that kept their order.
     """
-    before, after = statements(old), statements(new)
-    alike = _alike(groups, pairs, before, after)
-    sizes_old, sizes_new = _sizes(before), _sizes(after)
-    linked = [(g, group.link) for g, group in enumerate(groups) if group.link]
-    chain = heaviest_chain([link for _, link in linked], [1 + alike[g] for g, _ in linked])
-    in_place = {linked[k][0] for k in chain}
+    alike = _alike(groups, pairs, settled, old, new)
+    in_place = _in_place(groups, alike, old)
     described = []
     for g, group in enumerate(groups):
-        size = sum(sizes_old[i] for i in group.old) + sum(sizes_new[j] for j in group.new)
-        pair = SectionPair(group.old, group.new, round(alike[g] / size, 4) if size else 0.0)
+        similarity = 1.0
+        if g in alike:
+            size = sum(map(old.size, group.old)) + sum(map(new.size, group.new))
+            similarity = round(alike[g] / size, 4) if size else 0.0
+        pair = SectionPair(group.old, group.new, similarity)
         if group.link:
-            one, two = old.sections[group.link[0]], new.sections[group.link[1]]
-            pair = replace(
-                pair, moved=g not in in_place, renamed=_renamed(one, two), same_office=_same_office(one, two)
-            )
+            one, two = old.document.sections[group.link[0]], new.document.sections[group.link[1]]
+            moved, renamed, same_office = g not in in_place, _renamed(one, two), _same_office(one, two)
+            if moved or renamed or same_office:
+                pair = replace(pair, moved=moved, renamed=renamed, same_office=same_office)
         described.append(pair)
     return in_section_order(described)
 
 
+def _in_place(groups: Sequence[SectionGroup], alike: Mapping[int, float], old: Side) -> set[int]:
+    """The linked groups on the heaviest run in order; what is settled wholly weighs its words on both sides."""
+    linked = [(g, group.link) for g, group in enumerate(groups) if group.link]
+    if all(one[1][1] < two[1][1] for one, two in pairwise(linked)):  # they rise in old as they stand
+        return {g for g, _ in linked}
+    weights = [1 + (alike[g] if g in alike else 2 * old.size(link[0])) for g, link in linked]
+    return {linked[at][0] for at in heaviest_chain([link for _, link in linked], weights)}
+
+
 def _alike(
-    groups: Sequence[SectionGroup], pairs: Iterable[Pair], before: Sequence[Statement], after: Sequence[Statement]
-) -> list[float]:
-    """Words of each group that stand in pairs within it, on both sides, weighed by similarity."""
+    groups: Sequence[SectionGroup], pairs: Iterable[Pair], settled: Settled, old: Side, new: Side
+) -> dict[int, float]:
+    """Words of each group that stand in pairs within it, on both sides, weighed by similarity.
+
+    Groups that are settled wholly are left out.
+    """
+    whole = {g for g, group in enumerate(groups) if group.link in settled.whole and group.old + group.new == group.link}
     group_old = {i: g for g, group in enumerate(groups) for i in group.old}
     group_new = {j: g for g, group in enumerate(groups) for j in group.new}
-    alike = [0.0] * len(groups)
+    alike = {g: 0.0 for g in range(len(groups)) if g not in whole}
+    for run in settled.runs:
+        group = group_old[old.statements[run.old].section]
+        if group not in whole:
+            alike[group] += 2 * count_words(old.statements[run.old : run.old + run.length])
     for pair in pairs:
         if pair.old and pair.new:
-            group = group_new[after[pair.new[0]].section]
-            if group == group_old[before[pair.old[0]].section]:
-                words = sum(_words(before[i]) for i in pair.old)
-                words += sum(_words(after[j]) for j in pair.new)
+            group = group_new[new.statements[pair.new[0]].section]
+            if group == group_old[old.statements[pair.old[0]].section]:
+                words = count_words(old.statements[i] for i in pair.old)
+                words += count_words(new.statements[j] for j in pair.new)
                 alike[group] += pair.similarity * words
     return alike
 

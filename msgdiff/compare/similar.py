@@ -10,6 +10,7 @@ from msgdiff.compare.draft import Draft
 from msgdiff.compare.exact import Gap, Link, gaps
 from msgdiff.compare.gaps import Kinship, handicap, in_context, in_order, kinship, revision_share, threshold
 from msgdiff.compare.joins import Group, join_left_overs
+from msgdiff.compare.marks import Known
 from msgdiff.compare.moves import moves
 from msgdiff.compare.repeats import pair_repeats
 from msgdiff.compare.similarity import Scorer
@@ -17,7 +18,7 @@ from msgdiff.compare.thresholds import Thresholds
 from msgdiff.model import FoundBy
 
 # So many statements a side, evenly spread, tell how rare a word is, besides those left over.
-_BACKGROUND = 25
+BACKGROUND = 25
 # What scores less plays no part.
 _LEAST = 0.1
 _ONE_TOO_LONG = (
@@ -41,23 +42,26 @@ class _Scores(NamedTuple):
     adjusted: dict[Link, float]
 
 
-def pair_similar(draft: Draft, spine: Sequence[Link], thresholds: Thresholds) -> tuple[dict[int, Group], list[str]]:
+def pair_similar(
+    draft: Draft, spine: Sequence[Link], known: Known, thresholds: Thresholds
+) -> tuple[dict[int, Group], list[str]]:
     """Pair what `draft` has not paired yet.
 
     Args:
         draft: gets the links.
         spine: the exact links that keep their order.
+        known: what the texts hold besides.
         thresholds: what a score must reach.
 
     Returns:
         The inexact pairs by their first link's old index, and notes.
     """
     free_old, free_new = draft.free_old(), draft.free_new()
-    scorer = _scorer(draft, free_old, free_new, thresholds)
+    scorer = _scorer(draft, free_old, free_new, known, thresholds)
     between = list(gaps(spine, Gap(0, len(draft.old), 0, len(draft.new))))
     worth, complete = candidates(free_old, free_new, between, scorer)
     scores = _score(draft, worth, scorer, thresholds)
-    limit = threshold(_kinship(draft, scores.raw, thresholds), thresholds)
+    limit = threshold(_kinship(draft, scores.raw, known.weight, thresholds), thresholds)
     share = revision_share(limit, thresholds)
     if share < 1:
         scorer.lean(share, thresholds)
@@ -79,17 +83,22 @@ def _length_notes(count: int) -> list[str]:
     return [_ONE_TOO_LONG] if count else []
 
 
-def _scorer(draft: Draft, free_old: Iterable[int], free_new: Iterable[int], thresholds: Thresholds) -> Scorer:
+def _scorer(
+    draft: Draft, free_old: Iterable[int], free_new: Iterable[int], known: Known, thresholds: Thresholds
+) -> Scorer:
+    background = [*_background(draft.old_keys), *_background(draft.new_keys)]
+    if known.background is not None:
+        background = [text.lower() for text in known.background]
     return Scorer(
         {i: draft.old_keys[i].lower() for i in free_old},
         {j: draft.new_keys[j].lower() for j in free_new},
-        [*_background(draft.old_keys), *_background(draft.new_keys)],
+        background,
         thresholds,
     )
 
 
 def _background(keys: Sequence[str]) -> Iterator[str]:
-    return (keys[at].lower() for at in range(0, len(keys), 1 + len(keys) // _BACKGROUND))
+    return (keys[at].lower() for at in range(0, len(keys), 1 + len(keys) // BACKGROUND))
 
 
 def _score(draft: Draft, links: Iterable[Link], scorer: Scorer, thresholds: Thresholds) -> _Scores:
@@ -109,10 +118,11 @@ def _score(draft: Draft, links: Iterable[Link], scorer: Scorer, thresholds: Thre
     return scores
 
 
-def _kinship(draft: Draft, raw: Mapping[Link, float], thresholds: Thresholds) -> Kinship:
+def _kinship(draft: Draft, raw: Mapping[Link, float], weight: int, thresholds: Thresholds) -> Kinship:
     old_sizes = list(map(len, draft.old_keys))
     new_sizes = list(map(len, draft.new_keys))
-    return kinship(raw, old_sizes, new_sizes, sum(old_sizes[i] for i in draft.partner), thresholds)
+    exact = weight + sum(old_sizes[i] for i in draft.partner)
+    return kinship(raw, old_sizes, new_sizes, exact, min(sum(old_sizes), sum(new_sizes)) + weight, thresholds)
 
 
 def _groups(draft: Draft, scorer: Scorer, raw: Mapping[Link, float]) -> Iterator[tuple[int, Group]]:
