@@ -13,7 +13,7 @@ from msgdiff.compare.ignored import ignored_notes
 from msgdiff.compare.lead_ins import lead_in_notes
 from msgdiff.compare.normalise import normalise
 from msgdiff.compare.phrases import phrase_links
-from msgdiff.compare.places import in_reading_order, mark_moves
+from msgdiff.compare.places import dissolve, in_reading_order, mark_moves
 from msgdiff.compare.script import Run, join_runs
 from msgdiff.compare.section_pairs import SectionGroup, describe_sections, join_sections
 from msgdiff.compare.sections import pair_sections
@@ -52,7 +52,8 @@ def compare(old: Document, new: Document) -> Comparison:
     pairs = _part_doubtful_ones(pairs, before, after, links)
     pairs = _pair_by_place(pairs, before, after, links)
     groups = join_sections(links, pairs, one, two)
-    pairs = _relate(pairs, before, after, groups)
+    settled, opened = dissolve(settled, groups, before)
+    pairs = _relate([*pairs, *opened], before, after, groups)
     pairs = mark_moves(pairs, settled, before, after, groups)
     pairs, cut = diff_pairs(pairs, before, after)
     sections = describe_sections(groups, pairs, settled, one, two)

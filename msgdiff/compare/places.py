@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from msgdiff.compare.order import heaviest_chain
 from msgdiff.compare.script import Run
 from msgdiff.compare.section_pairs import SectionGroup
-from msgdiff.compare.settled import Settled, Side, texts_of
-from msgdiff.model import FoundBy, Pair, SectionPair, Statement
+from msgdiff.compare.settled import Settled, Side
+from msgdiff.model import FoundBy, Kind, Pair, SectionPair, Statement
+
+# What is settled holds its place against anything that crosses it.
+_SETTLED = 10**9
 
 
 def mark_moves(
@@ -22,37 +25,42 @@ def mark_moves(
 ) -> list[Pair]:
     """Set `moved`: out of order within a group of sections, or in sections that do not correspond.
 
-    A related pair is too loose a link to tell what moved. What is settled stays, and holds the others in place.
+    A related pair is too loose a link to tell what moved, and the headings of two paired sections stand where
+    the sections stand. What is settled stays.
     """
     group_old = {i: g for g, group in enumerate(groups) for i in group.old}
     group_new = {j: g for g, group in enumerate(groups) for j in group.new}
+    links = {group.link for group in groups}
     within: dict[int, list[tuple[Run, int | None]]] = defaultdict(list)
-    moved = set()
+    moved: set[int | None] = set()
     for k, pair in enumerate(pairs):
-        if pair.old and pair.new and not pair.related:
-            group = group_old[before[pair.old[0]].section]
-            if group == group_new[after[pair.new[0]].section]:
-                within[group].append((Run(pair.old[0], pair.new[0], 1), k))
-            moved.add(k)
+        if not pair.old or not pair.new or pair.related:
+            continue
+        one, two = before[pair.old[0]], after[pair.new[0]]
+        if one.kind is two.kind is Kind.HEADING and (one.section, two.section) in links:
+            continue
+        group = group_old[one.section]
+        if group == group_new[two.section]:
+            within[group].append((Run(pair.old[0], pair.new[0], 1), k))
+        moved.add(k)
     for run in settled.runs:
         if (group := group_old[before[run.old].section]) in within:
             within[group].append((run, None))
     for members in within.values():
-        moved.difference_update(members[at][1] for at in _in_place([run for run, _ in members], before, after))
+        moved.difference_update(members[at][1] for at in _in_place(members, before, after))
     return [pair if pair.moved == (k in moved) else pair._replace(moved=k in moved) for k, pair in enumerate(pairs)]
 
 
-def _in_place(runs: Sequence[Run], before: Sequence[Statement], after: Sequence[Statement]) -> Iterable[int]:
-    points = [(run.old, run.new) for run in runs]
+def _in_place(
+    members: Sequence[tuple[Run, int | None]], before: Sequence[Statement], after: Sequence[Statement]
+) -> Iterable[int]:
+    points = [(run.old, run.new) for run, _ in members]
     ranked = sorted(points)
     if all(a[0] < b[0] and a[1] < b[1] for a, b in pairwise(ranked)):
         return range(len(points))
-    return heaviest_chain(points, [_length(run, before, after) for run in runs])
-
-
-def _length(run: Run, before: Sequence[Statement], after: Sequence[Statement]) -> int:
-    old, new = before[run.old : run.old + run.length], after[run.new : run.new + run.length]
-    return sum(map(len, texts_of(old))) + sum(map(len, texts_of(new)))
+    return heaviest_chain(
+        points, [_SETTLED if k is None else len(before[i].text) + len(after[j].text) for (i, j, _), k in members]
+    )
 
 
 def in_reading_order(
@@ -64,7 +72,7 @@ def in_reading_order(
     """
     standing: list[Pair | None] = [None] * len(new.statements)
     for run in settled.runs:
-        standing[run.new : run.new + run.length] = _unchanged(run)
+        standing[run.new : run.new + run.length] = pairs_of(run)
     for pair in pairs:
         if pair.new:
             standing[pair.new[0]] = pair
@@ -85,10 +93,23 @@ def in_reading_order(
     return tuple(ordered)
 
 
-def _unchanged(run: Run) -> Iterator[Pair]:
+def pairs_of(run: Run) -> list[Pair]:
+    """The pairs a settled run stands for."""
     shift = run.new - run.old
-    for i in range(run.old, run.old + run.length):
-        yield Pair((i,), (i + shift,), 1.0, FoundBy.EXACT)
+    return [Pair((i,), (i + shift,), 1.0, FoundBy.EXACT) for i in range(run.old, run.old + run.length)]
+
+
+def dissolve(
+    settled: Settled, groups: Iterable[SectionGroup], before: Sequence[Statement]
+) -> tuple[Settled, list[Pair]]:
+    """What stays settled, and the pairs of sections that took others in: there the order is open again."""
+    grown = {i for group in groups if len(group.old) + len(group.new) > 2 for i in group.old}
+    if not grown:
+        return settled, []
+    opened = [run for run in settled.runs if before[run.old].section in grown]
+    runs = [run for run in settled.runs if before[run.old].section not in grown]
+    whole = frozenset(link for link in settled.whole if link[0] not in grown)
+    return Settled(runs, whole), [pair for run in opened for pair in pairs_of(run)]
 
 
 def _places(

@@ -10,6 +10,7 @@ from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
 from msgdiff.compare.normalise import without_number
+from msgdiff.compare.settled import texts_of
 from msgdiff.model import Document, Kind, Section
 
 # What each sign is worth beside the share of words in common, which is from 0 to 1. A heading that
@@ -26,6 +27,7 @@ PRECEDED = 0.06
 FOLLOWED = 0.04
 ENOUGH = 0.4  # chosen with tests/compare/test_sections.py; see docs/decisions/0003-sections-first.md
 FEW_WORDS = 8  # sections shorter than this share words by chance: "Yes." is the answer to many questions
+MOSTLY = 0.6  # of the letters of two sections, in statements that are the same
 WINDOW = 10  # so many sections of one heading, up and down, are looked at for one of them
 COMMON = 100  # a word in this many pairs of sections says nothing of which belong together
 
@@ -48,7 +50,8 @@ class _Profile(NamedTuple):
 def pair_sections(old: Document, new: Document) -> tuple[tuple[int, int], ...]:
     """Pair sections one to one, as indices (old, new) into `Document.sections`, ordered by old.
 
-    Sections that say the same, and are alone in doing so, pair first; then those that are clearly
+    Sections that say the same, and are alone in doing so, pair first; then those under the same signs most
+    of whose statements are the same and stand nowhere else; then those that are clearly
     each other's best by the worth of the signs above; then the rest best first, with credit for
     neighbours that are paired already, so that a *Contact* in each chapter stays in its chapter.
     Ties go to the nearer in place, then to the earlier. What shares too little stays alone.
@@ -57,9 +60,9 @@ def pair_sections(old: Document, new: Document) -> tuple[tuple[int, int], ...]:
     """
     before, after = _profiles(old), _profiles(new)
     pairs = _identical(before, after)
-    taken = set(pairs.values())
-    left_old = [i for i in range(len(before)) if i not in pairs]
-    left_new = [j for j in range(len(after)) if j not in taken]
+    left_old, left_new = _left(before, after, pairs)
+    pairs.update(_mostly_the_same(before, after, left_old, left_new))
+    left_old, left_new = _left(before, after, pairs)
     worths = _worths(before, after, left_old, left_new)
     pairs.update(_clearly_best(worths))
     _pair_the_rest(worths, pairs, len(before), len(after))
@@ -104,16 +107,26 @@ def _two_best(best: tuple[float, float], worth: float) -> tuple[float, float]:
 
 
 def _profiles(document: Document) -> list[_Profile]:
-    return [_profile(section, index) for index, section in enumerate(document.sections)]
+    folded = _Folded()
+    return [_profile(section, index, folded) for index, section in enumerate(document.sections)]
 
 
-def _profile(section: Section, index: int) -> _Profile:
-    heading = None if section.heading is None else _fold(without_number(section.heading))
-    parent = tuple(_fold(without_number(above)) for above in section.path[:-1])
-    texts = [s.text for block in section.blocks for s in block.statements if s.kind is not Kind.HEADING]
+class _Folded(dict[str, str]):
+    """Headings as they are compared; each stands in the paths of many sections."""
+
+    def __missing__(self, heading: str) -> str:
+        self[heading] = folded = _fold(without_number(heading))
+        return folded
+
+
+def _profile(section: Section, index: int, folded: _Folded) -> _Profile:
+    heading = None if section.heading is None else folded[section.heading]
+    parent = tuple([folded[above] for above in section.path[:-1]])
+    said = [statement for block in section.blocks for statement in block.statements]
+    texts = texts_of(said[1:] if said and said[0].kind is Kind.HEADING else said)
     return _Profile(
         heading=heading,
-        heading_words=frozenset(_WORD.findall(heading or "")),
+        heading_words=frozenset(_WORD.findall(heading)) if heading else frozenset(),
         role=_fold(section.speaker.role) if section.speaker and section.speaker.role else None,
         parent=parent,
         title=index == 0 and heading is not None and not texts,
@@ -140,6 +153,41 @@ def _places(profiles: Sequence[_Profile]) -> dict[tuple[str, ...], list[int]]:
     for index, profile in enumerate(profiles):
         places[profile.whole].append(index)
     return places
+
+
+def _left(old: Sequence[_Profile], new: Sequence[_Profile], pairs: Mapping[int, int]) -> tuple[list[int], list[int]]:
+    """The sections of either side without a partner."""
+    taken = set(pairs.values())
+    return [i for i in range(len(old)) if i not in pairs], [j for j in range(len(new)) if j not in taken]
+
+
+def _mostly_the_same(
+    old: Sequence[_Profile], new: Sequence[_Profile], left_old: Iterable[int], left_new: Iterable[int]
+) -> Iterator[Link]:
+    """Sections of the same heading, chapter and office that share so much to the letter that no other can come near.
+
+    What one of them shares with another counts where it stands once on either side of what is left.
+    """
+    in_old, in_new = _standing_once(old, left_old), _standing_once(new, left_new)
+    shared: Counter[Link] = Counter()
+    for text, i in in_old.items():
+        if i >= 0 and (j := in_new.get(text, -1)) >= 0:
+            shared[i, j] += len(text)
+    for (i, j), length in shared.items():
+        one, two = old[i], new[j]
+        alike = (one.heading, one.parent, one.role) == (two.heading, two.parent, two.role)
+        if alike and 2 * length >= MOSTLY * (sum(map(len, one.whole)) + sum(map(len, two.whole))):
+            yield i, j
+
+
+def _standing_once(profiles: Sequence[_Profile], left: Iterable[int]) -> dict[str, int]:
+    """Which section says what is said in only one place; -1 for what is said in several."""
+    where: dict[str, int] = {}
+    for index in left:
+        _, *texts = profiles[index].whole
+        for text in texts:
+            where[text] = -1 if text in where else index
+    return where
 
 
 def _worths(
