@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import chain
 
 from msgdiff.compare.stems import STOP_WORDS, stems
 
@@ -18,6 +20,7 @@ CROWDED = 8  # statements that hold a run of words; more of them, and it is a fo
 _TURNS = frozenset(
     stems("able aim commit committed continue ensure get give help keep look make need plan provide support sure want")
 )
+_SILENT = STOP_WORDS | _TURNS
 
 Link = tuple[int, int]
 
@@ -35,54 +38,57 @@ def phrase_links(
     Returns:
         Links (old, new), no statement in two, best first within each pool, ties by position.
     """
-    pools = [pool for pool in free if all(pool)]
-    if not pools:
-        return ()
-    words_old, words_new = [stems(text.lower()) for text in old], [stems(text.lower()) for text in new]
-    worth = _worth([*words_old, *words_new])
     links: list[Link] = []
-    for free_old, free_new in pools:
-        ranked = sorted(_ranked(words_old, words_new, free_old, free_new, worth))
+    ranking = _Ranking(old, new)
+    for free_old, free_new in free:
+        ranked = sorted(ranking.of(free_old, free_new))
         links += _best_first((i, j) for _, i, j in ranked)
     return tuple(links)
 
 
-def _worth(statements: Sequence[Sequence[str]]) -> Mapping[str, float]:
-    """What each word is worth: 1 where one or two statements have it, less the more do; 0 for small words."""
-    count = Counter(word for words in statements for word in sorted(set(words)))
-    most = math.log(1 + len(statements) / 2)
-    return {
-        word: 0.0 if word in STOP_WORDS or word in _TURNS else min(1.0, math.log(1 + len(statements) / seen) / most)
-        for word, seen in count.items()
-    }
+class _Ranking:
+    """Finds what shares phrases; how rare a word is on the two pages is only looked up where something does."""
+
+    def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
+        self._old = old
+        self._new = new
+        self._worth: Mapping[str, float] | None = None
+
+    def of(self, free_old: Iterable[int], free_new: Iterable[int]) -> Iterator[tuple[float, int, int]]:
+        """Pairs whose shared phrases tell enough, as (minus what they are worth, old, new)."""
+        places = _runs_of(self._new, free_new)
+        for i in free_old if places else ():
+            words = stems(self._old[i].lower())
+            shared: dict[int, set[int]] = defaultdict(set)  # new statement: places of words in a shared run
+            for start in range(len(words) - RUN + 1):
+                for j in places.get(words[start : start + RUN], ()):
+                    shared[j].update(range(start, start + RUN))
+            for j, covered in sorted(shared.items()):
+                value = self._value({words[k] for k in covered})
+                if value >= TELLING:
+                    yield -value, i, j
+
+    def _value(self, told: AbstractSet[str]) -> float:
+        telling = sorted(told - _SILENT)
+        if len(telling) < TELLING:  # a word is worth 1 at most
+            return 0.0
+        if self._worth is None:
+            self._worth = _worth([*self._old, *self._new])
+        return sum(self._worth[word] for word in telling)
 
 
-def _ranked(
-    old: Sequence[Sequence[str]],
-    new: Sequence[Sequence[str]],
-    free_old: Sequence[int],
-    free_new: Sequence[int],
-    worth: Mapping[str, float],
-) -> Iterator[tuple[float, int, int]]:
-    """Pairs whose shared phrases tell enough, as (minus what they are worth, old, new)."""
-    places = _runs_of(new, free_new)
-    for i in free_old:
-        shared: dict[int, set[int]] = defaultdict(set)  # new statement: places of old[i] in a shared run
-        for start in range(len(old[i]) - RUN + 1):
-            for j in places.get(tuple(old[i][start : start + RUN]), ()):
-                shared[j].update(range(start, start + RUN))
-        for j, covered in sorted(shared.items()):
-            told = {old[i][k] for k in covered}
-            value = sum(worth[word] for word in sorted(told))
-            if value >= TELLING:
-                yield -value, i, j
+def _worth(texts: Sequence[str]) -> Mapping[str, float]:
+    """What each word is worth: 1 where one or two statements have it, less the more do."""
+    count = Counter(chain.from_iterable([set(stems(text.lower())) for text in texts]))
+    most = math.log(1 + len(texts) / 2)
+    return {word: min(1.0, math.log(1 + len(texts) / seen) / most) for word, seen in count.items()}
 
 
-def _runs_of(statements: Sequence[Sequence[str]], free: Iterable[int]) -> dict[tuple[str, ...], list[int]]:
+def _runs_of(texts: Sequence[str], free: Iterable[int]) -> dict[tuple[str, ...], list[int]]:
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for j in free:
-        words = statements[j]
-        for run in dict.fromkeys(tuple(words[k : k + RUN]) for k in range(len(words) - RUN + 1)):
+        words = stems(texts[j].lower())
+        for run in dict.fromkeys(words[k : k + RUN] for k in range(len(words) - RUN + 1)):
             places[run].append(j)
     return {run: there for run, there in places.items() if len(there) <= CROWDED}
 
