@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from msgdiff.compare.exact import Gap, Link
 from msgdiff.compare.similarity import Scorer
@@ -53,17 +54,19 @@ def _by_words(old: Sequence[int], new: Sequence[int], scorer: Scorer) -> Iterato
     """For each old statement the new ones that share most of its rarest words and word pairs."""
     places: dict[int, list[int]] = {}
     for j in new:
-        for feature in sorted(scorer.features(scorer.new[j]).marks):
+        says = scorer.features(scorer.new[j])
+        for feature in chain(says.words, says.pairs):
             places.setdefault(feature, []).append(j)
     for i in old:
         yield from ((i, j) for j in _nearest(i, old, new, places, scorer))
 
 
 def _nearest(i: int, old: Sequence[int], new: Sequence[int], places: dict[int, list[int]], scorer: Scorer) -> list[int]:
+    says = scorer.features(scorer.old[i])
     known = sorted(
-        (len(places[feature]), feature)
-        for feature in scorer.features(scorer.old[i]).marks
-        if len(places.get(feature, ())) in range(1, _COMMON + 1)
+        (len(there), feature)
+        for feature in chain(says.words, says.pairs)
+        if (there := places.get(feature)) and len(there) <= _COMMON
     )
     shared = Counter(j for _, feature in known[:_RAREST] for j in places[feature])
     expected = bisect_right(old, i) * len(new) // len(old)

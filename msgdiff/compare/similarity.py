@@ -23,8 +23,21 @@ _PAIR = 1 << 30  # a pair of neighbouring words is one number above every word's
 class Features(NamedTuple):
     """What a text says: its different words and word pairs as numbers, and what the words weigh together."""
 
-    marks: frozenset[int]
+    words: frozenset[int]
+    pairs: frozenset[int]
     weight: int
+
+
+class Likeness(NamedTuple):
+    """How alike two texts are by each measure, from 0 to 1; by characters None where that costs too much."""
+
+    characters: float | None
+    words: float
+    phrases: float
+
+
+_SAME = Likeness(1.0, 1.0, 1.0)
+_NOTHING = Likeness(0.0, 0.0, 0.0)
 
 
 class Scorer:
@@ -49,6 +62,7 @@ class Scorer:
         self._shares = _shares(thresholds, 1.0)
         self._numbers: dict[str, int] = {"": _EDGE}
         self._features: dict[str, Features] = {}
+        self._likeness: dict[tuple[int, int], Likeness] = {}
         self._weights: dict[int, int] = {}
         self._words: dict[str, tuple[str, ...]] = {}  # until they are numbered
         self._weigh([*old.values(), *new.values(), *background], thresholds.stop_word)
@@ -86,38 +100,54 @@ class Scorer:
         words = [numbers.get(word) or self._number(word) for word in self._words.pop(text, None) or stems(text)]
         pairs = [(one + 1) * _PAIR + two for one, two in zip((_EDGE, *words), (*words, _EDGE), strict=True)]
         marks = frozenset(words)
-        return Features(marks.union(pairs), self._weight(marks))
+        return Features(marks, frozenset(pairs), self._weight(marks))
 
-    def _weight(self, marks: Iterable[int]) -> int:
-        """What words weigh together; pairs, and words never counted, weigh nothing here."""
-        weights = self._weights
-        return sum([weights[mark] for mark in marks if mark in weights])
+    def _weight(self, words: Iterable[int]) -> int:
+        """What words weigh together; those never counted weigh nothing."""
+        weigh = self._weights.get
+        return sum([weigh(word, 0) for word in words])
 
     def score(self, i: int, j: int) -> float:
         """How alike old statement `i` and new statement `j` are, from 0 to 1."""
-        return self.score_texts(self.old[i], self.new[j])
+        likeness = self._likeness.get((i, j))
+        if likeness is None:
+            likeness = self._likeness[i, j] = self._measure(self.old[i], self.new[j])
+        return self._sum(likeness)
 
     def score_texts(self, old: str, new: str) -> float:
         """How alike two folded lower-case texts are, from 0 to 1."""
+        return self._sum(self._measure(old, new))
+
+    def _measure(self, old: str, new: str) -> Likeness:
         if old == new:
+            return _SAME
+        one, two = self.features(old), self.features(new)
+        words = one.words & two.words
+        if not words and len(old) > _SHORT and one.pairs.isdisjoint(two.pairs):
+            return _NOTHING
+        by_words = 2 * self._weight(words) / (one.weight + two.weight or 1)
+        shared = len(words) + len(one.pairs & two.pairs)
+        every = len(one.words) + len(two.words) + len(one.pairs) + len(two.pairs)
+        by_characters = None
+        if len(old) * len(new) <= LONGEST_PRODUCT:
+            by_characters = fuzz.ratio(old, new) / 100
+        else:
+            self.too_long[old, new] = None
+        return Likeness(by_characters, by_words, 2 * shared / every)
+
+    def _sum(self, likeness: Likeness) -> float:
+        if likeness is _SAME:
             return 1.0
         characters, words, phrases = self._shares
-        one, two = self.features(old), self.features(new)
-        shared = one.marks & two.marks
-        if not shared and len(old) > _SHORT:
-            return 0.0
-        by_words = 2 * self._weight(shared) / (one.weight + two.weight or 1)
-        by_phrases = 2 * len(shared) / (len(one.marks) + len(two.marks))
-        score = words * by_words + phrases * by_phrases
-        if len(old) * len(new) > LONGEST_PRODUCT:
-            self.too_long[old, new] = None
+        score = words * likeness.words + phrases * likeness.phrases
+        if likeness.characters is None:
             return score / (words + phrases)
-        return score + characters * fuzz.ratio(old, new) / 100
+        return score + characters * likeness.characters
 
     def cover(self, part: str, whole: str, without: str) -> float:
         """How much of the words of `part` stand in `whole` and not in `without`, by weight."""
         mine = self.features(part)
-        shared = (mine.marks & self.features(whole).marks) - self.features(without).marks
+        shared = (mine.words & self.features(whole).words) - self.features(without).words
         return self._weight(shared) / mine.weight if mine.weight else 0.0
 
 
