@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import chain
 
@@ -14,6 +14,7 @@ RUN = 3  # words in a row that make a phrase
 # The phrases must be worth more than two words that stand nowhere else on either page. Less than that
 # is a common topic: "children and young people" on the page of a children's service.
 TELLING = 2.2
+SINGLY = 60  # words that are looked for one by one
 CROWDED = 8  # statements that hold a run of words; more of them, and it is a form of words
 
 # Words of turns that anything can follow: "We want to make sure that ...".
@@ -52,7 +53,7 @@ class _Ranking:
     def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
         self._old = old
         self._new = new
-        self._worth: Mapping[str, float] | None = None
+        self._rarity = _Rarity([*old, *new])
 
     def of(self, free_old: Iterable[int], free_new: Iterable[int]) -> Iterator[tuple[float, int, int]]:
         """Pairs whose shared phrases tell enough, as (minus what they are worth, old, new)."""
@@ -72,16 +73,41 @@ class _Ranking:
         telling = sorted(told - _SILENT)
         if len(telling) < TELLING:  # a word is worth 1 at most
             return 0.0
-        if self._worth is None:
-            self._worth = _worth([*self._old, *self._new])
-        return sum(self._worth[word] for word in telling)
+        return sum(map(self._rarity.worth, telling))
 
 
-def _worth(texts: Sequence[str]) -> Mapping[str, float]:
-    """What each word is worth: 1 where one or two statements have it, less the more do."""
-    count = Counter(chain.from_iterable([set(stems(text.lower())) for text in texts]))
-    most = math.log(1 + len(texts) / 2)
-    return {word: min(1.0, math.log(1 + len(texts) / seen) / most) for word, seen in count.items()}
+class _Rarity:
+    """What a word is worth on two pages: 1 where one or two statements have it, less the more do.
+
+    Few words are looked for one by one; when more are asked for, all are counted.
+    """
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+        self._lowered: list[str] = []
+        self._said: dict[str, frozenset[str]] = {}
+        self._seen: dict[str, int] = {}
+        self._most = math.log(1 + len(texts) / 2)
+
+    def worth(self, word: str) -> float:
+        if word not in self._seen:
+            self._count(word)
+        return min(1.0, math.log(1 + len(self._texts) / self._seen[word]) / self._most)
+
+    def _count(self, word: str) -> None:
+        if not self._lowered:
+            self._lowered = [text.lower() for text in self._texts]
+        if len(self._seen) == SINGLY:
+            self._seen = dict(Counter(chain.from_iterable(set(stems(text)) for text in self._lowered)))
+            return
+        # A stem is what its words begin with, save perhaps for its last letter.
+        beginning = word[:-1] or word
+        self._seen[word] = sum(word in self._stems(text) for text in self._lowered if beginning in text)
+
+    def _stems(self, text: str) -> frozenset[str]:
+        if text not in self._said:
+            self._said[text] = frozenset(stems(text))
+        return self._said[text]
 
 
 def _runs_of(texts: Sequence[str], free: Iterable[int]) -> dict[tuple[str, ...], list[int]]:

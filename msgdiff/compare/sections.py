@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from heapq import heapify, heappop, heappush
+from operator import mul
 from typing import NamedTuple
 
 from msgdiff.compare.normalise import without_number
@@ -27,6 +28,7 @@ PRECEDED = 0.06
 FOLLOWED = 0.04
 ENOUGH = 0.4  # chosen with tests/compare/test_sections.py; see docs/decisions/0003-sections-first.md
 FEW_WORDS = 8  # sections shorter than this share words by chance: "Yes." is the answer to many questions
+PARTLY = 0.3
 MOSTLY = 0.6  # of the letters of two sections, in statements that are the same
 WINDOW = 10  # so many sections of one heading, up and down, are looked at for one of them
 COMMON = 100  # a word in this many pairs of sections says nothing of which belong together
@@ -45,6 +47,11 @@ class _Profile(NamedTuple):
     parent: tuple[str, ...]
     title: bool
     whole: tuple[str, ...]
+
+    @property
+    def signs(self) -> tuple[str | None, tuple[str, ...], str | None]:
+        """What it is known by, whatever it says."""
+        return self.heading, self.parent, self.role
 
 
 def pair_sections(old: Document, new: Document) -> tuple[tuple[int, int], ...]:
@@ -162,22 +169,25 @@ def _left(old: Sequence[_Profile], new: Sequence[_Profile], pairs: Mapping[int, 
 
 
 def _mostly_the_same(
-    old: Sequence[_Profile], new: Sequence[_Profile], left_old: Iterable[int], left_new: Iterable[int]
+    old: Sequence[_Profile], new: Sequence[_Profile], left_old: Sequence[int], left_new: Sequence[int]
 ) -> Iterator[Link]:
     """Sections of the same heading, chapter and office that share so much to the letter that no other can come near.
 
-    What one of them shares with another counts where it stands once on either side of what is left.
+    What one of them shares with another counts where it stands once on either side of what is left. Where no
+    other section has these signs, less will do.
     """
     in_old, in_new = _standing_once(old, left_old), _standing_once(new, left_new)
     shared: Counter[Link] = Counter()
     for text, i in in_old.items():
         if i >= 0 and (j := in_new.get(text, -1)) >= 0:
             shared[i, j] += len(text)
+    signs_old, signs_new = Counter(old[i].signs for i in left_old), Counter(new[j].signs for j in left_new)
     for (i, j), length in shared.items():
         one, two = old[i], new[j]
-        alike = (one.heading, one.parent, one.role) == (two.heading, two.parent, two.role)
-        if alike and 2 * length >= MOSTLY * (sum(map(len, one.whole)) + sum(map(len, two.whole))):
-            yield i, j
+        if one.signs == two.signs:
+            alone = one.heading is not None and signs_old[one.signs] == signs_new[one.signs] == 1
+            if 2 * length >= (PARTLY if alone else MOSTLY) * (sum(map(len, one.whole)) + sum(map(len, two.whole))):
+                yield i, j
 
 
 def _standing_once(profiles: Sequence[_Profile], left: Iterable[int]) -> dict[str, int]:
@@ -208,51 +218,54 @@ def _shared_words(
     old: Sequence[_Profile], new: Sequence[_Profile], left_old: Iterable[int], left_new: Iterable[int]
 ) -> dict[tuple[int, int], float]:
     """Share of words in common, rare words counting more, of each pair that has such a word."""
-    in_old, in_new = _postings(old, left_old), _postings(new, left_new)
-    count = len(old) + len(new)
-    rarity = {
-        word: math.log(1 + count / (len(in_old.get(word, ())) + len(in_new.get(word, ())))) for word in in_old | in_new
-    }
-    mass_old = _masses(in_old, rarity)
-    mass_new = _masses(in_new, rarity)
+    in_old, in_new = _counts(old, left_old), _counts(new, left_new)
+    places_old, places_new = _places_of(in_old), _places_of(in_new)
+    rarity = _rarity(places_old, places_new, len(old) + len(new))
+    mass_old, mass_new = _masses(in_old, rarity), _masses(in_new, rarity)
     shared: dict[tuple[int, int], float] = defaultdict(float)
-    for word, there in in_old.items():
-        here = in_new.get(word, ())
-        if len(there) * len(here) > COMMON:
+    for word, there in places_old.items():
+        here = places_new.get(word)
+        if here is None or len(there) * len(here) > COMMON:
             continue
-        for i, times in there:
-            for j, again in here:
-                shared[i, j] += min(times, again) * rarity[word]
-    length_old, length_new = _lengths(in_old), _lengths(in_new)
+        worth = rarity[word]
+        for i in there:
+            times = in_old[i][word]
+            for j in here:
+                shared[i, j] += min(times, in_new[j][word]) * worth
+    length_old = {i: counts.total() for i, counts in in_old.items()}
+    length_new = {j: counts.total() for j, counts in in_new.items()}
     return {
         (i, j): 2 * both / (mass_old[i] + mass_new[j]) * min(1.0, (length_old[i] + length_new[j]) / (2 * FEW_WORDS))
         for (i, j), both in shared.items()
     }
 
 
-def _lengths(postings: dict[str, list[tuple[int, int]]]) -> Counter[int]:
-    lengths: Counter[int] = Counter()
-    for there in postings.values():
-        for index, times in there:
-            lengths[index] += times
-    return lengths
+def _counts(profiles: Sequence[_Profile], left: Iterable[int]) -> dict[int, Counter[str]]:
+    """How often each section says each word, without its heading."""
+    return {index: Counter(_WORD.findall(" ".join(profiles[index].whole[1:]).lower())) for index in left}
 
 
-def _postings(profiles: Sequence[_Profile], left: Iterable[int]) -> dict[str, list[tuple[int, int]]]:
-    postings: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for index in left:
-        _, *texts = profiles[index].whole
-        for word, times in Counter(_WORD.findall(" ".join(texts).lower())).items():
-            postings[word].append((index, times))
-    return postings
+def _places_of(counts: Mapping[int, Counter[str]]) -> dict[str, list[int]]:
+    places: dict[str, list[int]] = {}
+    for index, said in counts.items():
+        for word in said:
+            if word in places:
+                places[word].append(index)
+            else:
+                places[word] = [index]
+    return places
 
 
-def _masses(postings: dict[str, list[tuple[int, int]]], rarity: dict[str, float]) -> dict[int, float]:
-    masses: dict[int, float] = defaultdict(float)
-    for word, there in postings.items():
-        for index, times in there:
-            masses[index] += times * rarity[word]
-    return masses
+def _rarity(old: Mapping[str, Sized], new: Mapping[str, Sized], sections: int) -> dict[str, float]:
+    """What a word is worth: more, the fewer sections have it."""
+    worth = [math.log(1 + sections / (1 + seen)) for seen in range(sections)]
+    rarity = {word: worth[len(there) + len(new.get(word, ())) - 1] for word, there in old.items()}
+    rarity.update((word, worth[len(here) - 1]) for word, here in new.items() if word not in old)
+    return rarity
+
+
+def _masses(counts: Mapping[int, Counter[str]], rarity: Mapping[str, float]) -> dict[int, float]:
+    return {index: sum(map(mul, said.values(), map(rarity.__getitem__, said))) for index, said in counts.items()}
 
 
 def _same_signs(
