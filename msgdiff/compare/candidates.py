@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from rapidfuzz import fuzz
+
 from msgdiff.compare.exact import Gap, Link
 from msgdiff.compare.similarity import Scorer
 
@@ -17,6 +19,9 @@ _RAREST = 6
 _KEPT = 6
 _COMMON = 24
 _WINDOW = 3
+# In a gap of no more than so many statements on both sides those opposite each other are looked at first.
+_FACING = 4
+_MUCH_ALIKE = 80  # of 100 by characters
 
 
 def candidates(old: Sequence[int], new: Sequence[int], gaps: Sequence[Gap], scorer: Scorer) -> tuple[list[Link], bool]:
@@ -27,14 +32,37 @@ def candidates(old: Sequence[int], new: Sequence[int], gaps: Sequence[Gap], scor
         gaps: where they stand, in order.
         scorer: knows the words.
 
+    Statements that stand opposite each other in a gap and are put much alike are compared with each other only.
+
     Cost: everything against everything while that is little, else about 20 pairs a statement.
     """
+    opposite = [link for gap in gaps for link in _opposite(gap, scorer)]
+    if opposite:
+        done_old, done_new = {i for i, _ in opposite}, {j for _, j in opposite}
+        old = [i for i in old if i not in done_old]
+        new = [j for j in new if j not in done_new]
+    found, complete = _among(old, new, gaps, scorer)
+    return sorted([*opposite, *found]), complete
+
+
+def _opposite(gap: Gap, scorer: Scorer) -> list[Link]:
+    """The pairs of a small gap that has as many statements on both sides, if each is much alike."""
+    size = gap.old_stop - gap.old_start
+    if size > _FACING or size != gap.new_stop - gap.new_start:
+        return []
+    links = list(zip(range(gap.old_start, gap.old_stop), range(gap.new_start, gap.new_stop), strict=True))
+    texts = [(scorer.old.get(i), scorer.new.get(j)) for i, j in links]
+    alike = all(one and two and fuzz.ratio(one, two, score_cutoff=_MUCH_ALIKE) for one, two in texts)
+    return links if alike else []
+
+
+def _among(old: Sequence[int], new: Sequence[int], gaps: Sequence[Gap], scorer: Scorer) -> tuple[list[Link], bool]:
     if len(old) * len(new) <= _FEW_PAIRS:
         return [(i, j) for i in old for j in new], True
     found = set(_by_words(old, new, scorer))
     for gap in gaps:
         found.update(_in_gap(old, new, gap))
-    return sorted(found), False
+    return list(found), False
 
 
 def _in_gap(old: Sequence[int], new: Sequence[int], gap: Gap) -> Iterator[Link]:
