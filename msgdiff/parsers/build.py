@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from msgdiff.model import Anchor, Block, BlockKind, Kind, Section, Speaker, Statement
 from msgdiff.parsers import people
-from msgdiff.parsers.lines import BLANK, follows, read_marker
+from msgdiff.parsers.lines import BLANK, Marker, follows, read_marker
 from msgdiff.parsers.sentences import sentence_spans
+
+# What is remembered of pages read before: some megabytes as a rule, a hundred at most.
+PIECES_KEPT = 2_048
+LONGEST_PIECE = 32_000
 
 
 class RawBlock(NamedTuple):
@@ -47,6 +52,17 @@ _KINDS = {
 _WHOLE = (Kind.HEADING, Kind.TABLE_ROW, Kind.SIGNATURE)
 
 
+class Piece(NamedTuple):
+    """A stretch of a page, from `start` on, whose sections hang on nothing outside it but where they stand.
+
+    `key` tells them: pieces of one key say the same. `read` gives their blocks as they stand on the page.
+    """
+
+    key: Hashable
+    start: int
+    read: Callable[[], Sequence[RawBlock]]
+
+
 def build_sections(text: str, raw: Iterable[RawBlock], *, version: str | None) -> tuple[Section, ...]:
     """Build the sections of a document.
 
@@ -59,25 +75,117 @@ def build_sections(text: str, raw: Iterable[RawBlock], *, version: str | None) -
         One section per heading, and one before the first where something stands there. Statements keep
         the order of `raw`; every block without white space alone gives at least one.
     """
-    blocks = [_as_quotation(text, block) for block in raw if not text[block.start : block.stop].isspace()]
-    sections: list[Section] = []
+    blocks = [block for block in raw if not text[block.start : block.stop].isspace()]
+    return build_pieces(text, (_piece(text, part) for part in _cut_at_headings(blocks)), version=version)
+
+
+def build_pieces(text: str, pieces: Iterable[Piece], *, version: str | None) -> tuple[Section, ...]:
+    """Build sections as `build_sections` does, piece by piece; those of a piece read before are taken over.
+
+    So a version of a page costs what has changed since the one before it. What is remembered is bounded.
+    """
     # The white space folding would change: most quotes hold none of it and are taken as they are.
     spaces = ("  ", *(space for space in BLANK if space != " " and space in text))
-    path: list[tuple[int, str]] = []
-    for part in _cut_at_headings(blocks):
+    sections: list[Section] = []
+    above: list[tuple[int, str]] = []
+    for piece in pieces:
+        memory = _memory(piece.key) if piece.key is not None else _Memory()
+        if memory.sections:
+            memory.sections = _placed(memory, piece.start, len(sections), above, version)
+        else:
+            memory.sections = _build(text, piece.read(), len(sections), above, version, spaces)
+        memory.start = piece.start
+        sections += memory.sections
+    return tuple(sections)
+
+
+class _Memory:
+    """The sections of a piece as they stood last, and where it began."""
+
+    __slots__ = ("sections", "start")
+
+    def __init__(self) -> None:
+        self.start = 0
+        self.sections: list[Section] = []
+
+
+@lru_cache(maxsize=PIECES_KEPT)
+def _memory(_key: Hashable) -> _Memory:
+    return _Memory()
+
+
+def _piece(text: str, part: Sequence[RawBlock]) -> Piece:
+    start, stop = part[0].start, part[-1].stop
+    key = None
+    if stop - start <= LONGEST_PIECE:
+        blocks = [(kind, at - start, end - start, *rest) for kind, at, end, *rest in part]
+        key = (text[start:stop], tuple(blocks))
+    return Piece(key, start, lambda: part)
+
+
+def _build(
+    text: str,
+    raw: Sequence[RawBlock],
+    index: int,
+    above: list[tuple[int, str]],
+    version: str | None,
+    spaces: tuple[str, ...],
+) -> list[Section]:
+    """The sections of some blocks, the first to be number `index`; `above` are the headings in force, kept up."""
+    blocks = [_as_quotation(text, block) for block in raw if not text[block.start : block.stop].isspace()]
+    sections = []
+    for number, part in enumerate(_cut_at_headings(blocks), index):
         heading = part[0] if part[0].kind is BlockKind.HEADING else None
         body = _mark_signatures(text, part[1:] if heading else part)
         label, speaker = _label_and_speaker(text, heading, body)
         level = heading.level if heading else 0
-        if label is not None:
-            while path and path[-1][0] >= level:
-                path.pop()
-            path.append((level, label))
-        names = tuple(name for _, name in path) if heading else ()
-        writer = _Writer(text, version, names, len(sections), spaces)
+        path = _enter(above, level, label)
+        writer = _Writer(text, version, path, number, spaces)
         written = writer.write([heading, *body] if heading else body)
-        sections.append(Section(label, level, names, speaker, written))
-    return tuple(sections)
+        sections.append(Section(label, level, path, speaker, written))
+    return sections
+
+
+def _enter(above: list[tuple[int, str]], level: int, label: str | None) -> tuple[str, ...]:
+    """The path of a section under `label`, which is now the heading in force at its level."""
+    if label is None:
+        return ()
+    while above and above[-1][0] >= level:
+        above.pop()
+    above.append((level, label))
+    return tuple([name for _, name in above])
+
+
+def _placed(
+    memory: _Memory, start: int, index: int, above: list[tuple[int, str]], version: str | None
+) -> list[Section]:
+    """Sections read before, where they stand now."""
+    shift = start - memory.start
+    return [
+        _move(section, shift, number, _enter(above, section.level, section.heading), version)
+        for number, section in enumerate(memory.sections, index)
+    ]
+
+
+def _move(section: Section, shift: int, number: int, path: tuple[str, ...], version: str | None) -> Section:
+    first = section.blocks[0].statements[0]
+    if not shift and first.section == number and section.path == path and first.anchor.version == version:
+        return section
+    blocks = [
+        Block(
+            kind,
+            tuple(
+                [
+                    Statement(text, what, Anchor(version, path, start + shift, stop + shift), number, block, lead_in)
+                    for text, what, (_, _, start, stop), _, block, lead_in in made
+                ]
+            ),
+            marker,
+            depth,
+        )
+        for kind, made, marker, depth in section.blocks
+    ]
+    return Section(section.heading, section.level, path, section.speaker, tuple(blocks))
 
 
 def fold(quote: str) -> str:
@@ -85,21 +193,32 @@ def fold(quote: str) -> str:
     return " ".join(quote.split())
 
 
-def number_clauses(text: str, raw: Sequence[RawBlock]) -> list[RawBlock]:
-    """Take the number off paragraphs that begin with one of a series ("4.1 The Council will")."""
-    found = [
-        read_marker(text[block.start : block.start + _LONGEST_CLAUSE_NUMBER])
+def clause_numbers(text: str, raw: Sequence[RawBlock]) -> tuple[tuple[int, Marker], ...]:
+    """The numbers that paragraphs begin with which may be clauses ("4.1 The Council will"), by index into `raw`."""
+    found = (
+        (at, read_marker(text[block.start : block.start + _LONGEST_CLAUSE_NUMBER]))
+        for at, block in enumerate(raw)
         if block.kind is BlockKind.PARAGRAPH and not block.whole and text[block.start].isdigit()
-        else None
-        for block in raw
-    ]
-    seen = frozenset(marker.number for marker in found if marker and len(marker.number) > 1)
-    return [
-        block._replace(start=block.start + marker.stop, marker=marker.text)
-        if marker and marker.number in seen and follows(marker.number, seen) and block.start + marker.stop < block.stop
-        else block
-        for block, marker in zip(raw, found, strict=True)
-    ]
+    )
+    return tuple((at, marker) for at, marker in found if marker and len(marker.number) > 1)
+
+
+def in_series(numbers: Iterable[Marker]) -> frozenset[tuple[int, ...]]:
+    """Those numbers of a whole page that stand in a series."""
+    seen = frozenset(marker.number for marker in numbers)
+    return frozenset(number for number in seen if follows(number, seen))
+
+
+def number_clauses(
+    raw: Sequence[RawBlock], numbers: Iterable[tuple[int, Marker]], series: Container[tuple[int, ...]]
+) -> Sequence[RawBlock]:
+    """Take the number off paragraphs that begin with one of a series: it is their marker."""
+    numbered = list(raw)
+    for at, marker in numbers:
+        block = raw[at]
+        if marker.number in series and block.start + marker.stop < block.stop:
+            numbered[at] = block._replace(start=block.start + marker.stop, marker=marker.text)
+    return numbered
 
 
 def _cut_at_headings(blocks: list[RawBlock]) -> list[list[RawBlock]]:

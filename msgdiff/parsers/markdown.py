@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from pyromark import Options, events_with_range, reference_definitions
 
 from msgdiff.model import BlockKind, Document, Dropped
-from msgdiff.parsers.build import RawBlock, build_sections, number_clauses
+from msgdiff.parsers.build import (
+    LONGEST_PIECE,
+    PIECES_KEPT,
+    Piece,
+    RawBlock,
+    build_pieces,
+    clause_numbers,
+    in_series,
+    number_clauses,
+)
 from msgdiff.parsers.decode import decode
 from msgdiff.parsers.layout import read_chunks
+from msgdiff.parsers.lines import Marker
 
 MEDIA_TYPE = "text/markdown"
 OPTIONS = Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_STRIKETHROUGH | Options.ENABLE_TASKLISTS
@@ -22,7 +33,11 @@ MOST_BOLD_WORDS = 12
 _FRONT_MATTER = re.compile(
     r"---[ \t]*\r?\n(?=[ \t]*[#\w\"'][^\n]*(?::|\n))(?:[^\n]*\n){1,200}?(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)"
 )
-_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:", re.MULTILINE)
+_DEFINITION = re.compile(r"^[ \t>*+\-\d.)]*\[[^\]]{1,999}\]:", re.MULTILINE)
+_HEADING = re.compile(r"\n(?:#{1,6}[ \t]+[^\s#]|(?P<underline>(?:=+|--+)[ \t\r]*(?:\n|\Z)))")
+_NO_HEADING_LINE = re.compile(r"[\s>*+|#-]|\d+[.)]")
+_REACHING = re.compile(r"```|~~~|<(?:[!?]|(?i:script|style|pre|textarea))")
+_MAY_REACH = ("<", "```", "~~~")
 _BULLETED = re.compile(r"^[ \t]*[•‣◦▪]", re.MULTILINE)
 _TAGS = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1>|\Z)|<[^>]*>", re.DOTALL | re.IGNORECASE)
 _INLINE = frozenset(("Emphasis", "Strong", "Strikethrough", "Link", "Image", "Superscript", "Subscript"))
@@ -53,24 +68,87 @@ def parse_markdown(data: bytes, *, version: str | None) -> Document:
     """
     text, encoding = decode(data)
     front = _FRONT_MATTER.match(text)
-    offset = front.end() if front else 0
-    source = text[offset:] if offset else text
-    walk = _Walk()
-    walk.read(events_with_range(source, options=OPTIONS))
-    raw = _bold_headings(_raw_blocks(text, source, offset, walk.leaves))
-    sections = build_sections(text, number_clauses(text, raw), version=version)
+    start = front.end() if front else 0
+    defined = "]:" in text and _DEFINITION.search(text, start) is not None
+    chunks = _chunks(text, start, whole=defined)
+    series = in_series(marker for chunk in chunks for _, marker in chunk.numbers)
+    pieces = []
+    for chunk in chunks:
+        pieces.append(_piece(chunk, start, series))
+        start += len(chunk.text)
+    sections = build_pieces(text, pieces, version=version)
     dropped = (
         Dropped("front matter", 1 if front else 0),
-        Dropped("html", walk.html),
-        Dropped("image", walk.images),
-        Dropped("link definition", _definitions(source)),
+        Dropped("html", sum(chunk.html for chunk in chunks)),
+        Dropped("image", sum(chunk.images for chunk in chunks)),
+        Dropped("link definition", len(reference_definitions(chunks[0].text, options=OPTIONS)) if defined else 0),
     )
     kept = tuple(item for item in dropped if item.count)
     return Document(text, MEDIA_TYPE, encoding, sections, kept, version)
 
 
-def _definitions(source: str) -> int:
-    return len(reference_definitions(source, options=OPTIONS)) if _DEFINITION.search(source) else 0
+class _Chunk(NamedTuple):
+    """A stretch of a page that reads the same wherever it stands; positions count from its first character."""
+
+    text: str
+    raw: Sequence[RawBlock]
+    numbers: tuple[tuple[int, Marker], ...]
+    html: int
+    images: int
+
+
+def _chunks(text: str, start: int, *, whole: bool) -> list[_Chunk]:
+    """The page in chunks that begin with a heading, save the first.
+
+    Whole where a definition or footnote at its foot serves the links at its head, or a heading holds no words.
+    """
+    if not whole:
+        chunks = [_read_chunk(chunk) for chunk in _cut(text, start)]
+        if all(chunk.raw and chunk.raw[0].kind is BlockKind.HEADING for chunk in chunks[1:]):
+            return chunks
+    return [_read_chunk(text[start:])]
+
+
+def _cut(text: str, start: int) -> Iterator[str]:
+    """Cut at headings that nothing can reach across: a blank line above, and no fence or comment that may be open."""
+    reaching = any(mark in text for mark in _MAY_REACH)
+    for found in _HEADING.finditer(text, start):
+        at = found.start() + 1
+        if found["underline"]:
+            at = text.rfind("\n", start, at - 1) + 1
+            if _NO_HEADING_LINE.match(text, at):
+                continue
+        above = text.rfind("\n", start, max(start, at - 1)) + 1
+        if start < above < at and not text[above:at].strip() and not (reaching and _REACHING.search(text, start, at)):
+            yield text[start:at]
+            start = at
+    yield text[start:]
+
+
+def _read_chunk(chunk: str) -> _Chunk:
+    return _remembered(chunk) if len(chunk) <= LONGEST_PIECE else _read(chunk)
+
+
+@lru_cache(maxsize=PIECES_KEPT)
+def _remembered(chunk: str) -> _Chunk:
+    return _read(chunk)
+
+
+def _read(chunk: str) -> _Chunk:
+    walk = _Walk()
+    walk.read(events_with_range(chunk, options=OPTIONS))
+    raw = _bold_headings(_raw_blocks(chunk, walk.leaves))
+    return _Chunk(chunk, raw, clause_numbers(chunk, raw), walk.html, walk.images)
+
+
+def _piece(chunk: _Chunk, start: int, series: frozenset[tuple[int, ...]]) -> Piece:
+    counted = series.intersection([marker.number for _, marker in chunk.numbers]) if chunk.numbers else frozenset()
+
+    def read() -> Sequence[RawBlock]:
+        raw = number_clauses(chunk.raw, chunk.numbers, counted) if counted else chunk.raw
+        return [block._replace(start=block.start + start, stop=block.stop + start) for block in raw]
+
+    return Piece((chunk.text, counted) if len(chunk.text) <= LONGEST_PIECE else None, start, read)
 
 
 def _says_something(html: str) -> bool:
@@ -226,15 +304,15 @@ class _Walk:
         return BlockKind.HEADING if self._level else BlockKind.PARAGRAPH
 
 
-def _raw_blocks(text: str, source: str, offset: int, leaves: Sequence[_Leaf]) -> list[RawBlock]:
-    """Leaves with character offsets into `text`; a bold paragraph carries level -1 until it is judged."""
-    place = _characters(source, leaves)
+def _raw_blocks(text: str, leaves: Sequence[_Leaf]) -> list[RawBlock]:
+    """Leaves with character offsets; a bold paragraph carries level -1 until it is judged."""
+    place = _characters(text, leaves)
     raw: list[RawBlock] = []
     for leaf in leaves:
-        start, stop = place(leaf.start) + offset, place(leaf.stop) + offset
+        start, stop = place(leaf.start), place(leaf.stop)
         if start and text[start - 1] == "\\":
             start -= 1
-        marker = text[place(leaf.mark) + offset : start].strip("> \t\r\n") if leaf.mark >= 0 else ""
+        marker = text[place(leaf.mark) : start].strip("> \t\r\n") if leaf.mark >= 0 else ""
         if text[start].isspace() or text[stop - 1].isspace():
             start, stop = _trim(text, start, stop)
         if start >= stop:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from msgdiff.model import BlockKind, Kind, Section, Speaker, Statement, statements
-from msgdiff.parsers.build import RawBlock, build_sections, fold, is_lead_in, number_clauses
+from msgdiff.parsers.build import RawBlock, build_sections, clause_numbers, fold, in_series, is_lead_in, number_clauses
 from msgdiff.parsers.sentences import sentence_spans
 from tests.building import page
 
@@ -208,7 +208,8 @@ def test_clause_numbers_are_layout_where_they_are_a_series(texts: list[str], mar
     text = "\n\n".join(texts)
     starts = [text.index(part) for part in texts]
     raw = [RawBlock(PARAGRAPH, start, start + len(part)) for start, part in zip(starts, texts, strict=True)]
-    numbered = number_clauses(text, raw)
+    numbers = clause_numbers(text, raw)
+    numbered = number_clauses(raw, numbers, in_series(marker for _, marker in numbers))
     assert [block.marker for block in numbered] == markers
     assert [f"{block.marker} {text[block.start : block.stop]}".strip() for block in numbered] == texts
 
