@@ -14,7 +14,7 @@ RUN = 3  # words in a row that make a phrase
 # The phrases must be worth more than two words that stand nowhere else on either page. Less than that
 # is a common topic: "children and young people" on the page of a children's service.
 TELLING = 2.2
-SINGLY = 60  # words that are looked for one by one
+SINGLY = 20  # words that are looked for one by one
 CROWDED = 8  # statements that hold a run of words; more of them, and it is a form of words
 
 # Words of turns that anything can follow: "We want to make sure that ...".
@@ -102,7 +102,7 @@ class _Rarity:
             return
         # A stem is what its words begin with, save perhaps for its last letter.
         beginning = word[:-1] or word
-        self._seen[word] = sum(word in self._stems(text) for text in self._lowered if beginning in text)
+        self._seen[word] = sum([word in self._stems(text) for text in self._lowered if beginning in text])
 
     def _stems(self, text: str) -> frozenset[str]:
         if text not in self._said:

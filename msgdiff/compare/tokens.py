@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import cache
 
+from msgdiff.compare.combining import combining_marks
 from msgdiff.model import Span
 
 # What no other rule needs: no combining mark, no emoji, no script written without spaces.
@@ -67,17 +68,10 @@ _SIMPLE = _pattern(r"\w++", "", "", r"\S")
 
 @cache
 def _full_pattern() -> re.Pattern[str]:
-    marks = "".join(
-        re.escape(chr(code)) for code in (*range(0x300, 0x20000), *range(0xE0100, 0xE01F0)) if _is_mark(chr(code))
-    )
-    tail = f"[{marks}{_TRAILING}]"
+    tail = f"[{combining_marks()}{_TRAILING}]"
     word = rf"(?:[^\W{_UNSPACED}]++{tail}*+)++"
     single = rf"(?:[{_REGIONAL}]{{2}}|\S){tail}*+(?:(?<=\u200d)[^\w\s]{tail}*+)*+"
     return _pattern(word, f"{tail}*+", f"[{_LEADING}]*", single)
-
-
-def _is_mark(char: str) -> bool:
-    return unicodedata.category(char).startswith("M")
 
 
 def _pattern_for(text: str) -> re.Pattern[str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from msgdiff.compare.combining import combining_marks
 from msgdiff.compare.tokens import fold, token_spans, tokenize
 
 FAMILY = "👩\u200d👩\u200d👧\u200d👦"
@@ -235,3 +237,12 @@ def test_folding_twice_is_folding_once(text: str) -> None:
 )
 def test_texts_that_differ_in_typography_alone_fold_to_the_same(old: str, new: str) -> None:
     assert list(map(fold, tokenize(old))) == list(map(fold, tokenize(new)))
+
+
+def test_the_table_of_combining_marks_is_that_of_unicode() -> None:
+    table = re.compile(f"[{combining_marks()}]")
+    kinds = {chr(code): unicodedata.category(chr(code)) for code in range(0x110000)}
+    listed = {char for char in kinds if table.match(char)}
+    assert {kinds[char] for char in listed} <= {"Mn", "Mc", "Me", "Cn"}
+    if unicodedata.unidata_version == "14.0.0":
+        assert listed == {char for char, kind in kinds.items() if kind.startswith("M")}
