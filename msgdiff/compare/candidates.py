@@ -13,7 +13,7 @@ from msgdiff.compare.exact import Gap, Link
 from msgdiff.compare.similarity import Scorer
 
 # Up to so many pairs everything is compared with everything.
-_FEW_PAIRS = 900
+_FEW_PAIRS = 2500
 _SMALL_GAP = 400
 _RAREST = 6
 _KEPT = 6

@@ -70,10 +70,13 @@ class _Ranking:
                     yield -value, i, j
 
     def _value(self, told: AbstractSet[str]) -> float:
-        telling = sorted(told - _SILENT)
-        if len(telling) < TELLING:  # a word is worth 1 at most
-            return 0.0
-        return sum(map(self._rarity.worth, telling))
+        telling = told - _SILENT
+        most = float(len(telling))  # a word is worth 1 at most, and a long one is likely to be rare
+        for word in sorted(telling, key=lambda word: (len(word), word)):
+            if most < TELLING:
+                return 0.0
+            most -= 1 - self._rarity.worth(word)
+        return sum(map(self._rarity.worth, sorted(telling)))
 
 
 class _Rarity:
