@@ -12,7 +12,7 @@ from msgdiff.parsers import media_type_of, parse
 from msgdiff.report import terminal
 from msgdiff.report.outline import Choice
 
-CASES = sorted(path for path in (Path(__file__).parent / "cases").iterdir() if path.is_dir())
+CASES = sorted(path.parent for path in (Path(__file__).parent / "cases").glob("*/before.*"))
 
 
 def page(case: Path, side: str) -> Document:
