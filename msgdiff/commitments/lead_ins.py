@@ -1,0 +1,127 @@
+"""What stance a lead-in or a heading gives to the items under it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from msgdiff.commitments.clauses import Finding, findings
+from msgdiff.commitments.matching import Phrases, phrases
+from msgdiff.commitments.subjects import Who
+from msgdiff.commitments.voice import Voice
+from msgdiff.commitments.words import Words, listed
+from msgdiff.model import Act, Stance
+
+
+class Led(NamedTuple):
+    """What the items under a lead-in say: `first` to `last` are the words of the lead-in that say so.
+
+    `actor` are the words that name who acts, as indices; `level` as in `Force`. Where `stance` is None the items say
+    what was said last before ("This includes:").
+    """
+
+    stance: Stance | None
+    act: Act
+    level: int | None
+    first: int
+    last: int
+    actor: tuple[int, int] | None
+    rule: str
+
+
+_DONE = """
+    to date, so far, already, introduced, achieved, achievements, achievement, we have, we did, track record,
+    record of, delivered, successes, success, progress, completed, in place, last year, have included, builds on,
+    build on, highlights, accomplishments, improvements made, has seen, have seen, secured
+"""
+_PLANNED = """
+    plan, plans, package, commitment, commitments, pledge, pledges, promise, promises, priorities, policy, policies,
+    measures, actions, next steps, programme, program, proposals, initiatives, strategy, offer, investment, investments,
+    targets, we will, what we will do, reforms, funding
+"""
+_WANTED = """
+    our vision, our aims, our aim, our objectives, our ambition, our ambitions, our goals, our goal, our aspirations,
+    what we want, we want, we would like, we aim, we hope, our hopes
+"""
+_DOING = "what we are doing, how we, we are, currently, what we do, at present, we support, we provide, through"
+_BEFORE = """
+    this includes, these include, this will include, including, this means, it will, this will, it includes, they will,
+    these are, this would include, this is, which will, which include, they include, it would, by, these will,
+    they are, this involves, to, that, as follows
+"""
+_HEADINGS = (
+    (Stance.CLAIM, "what we have done, achievements, our achievements, progress so far, what we have achieved, success"),
+    (
+        Stance.PROMISE,
+        """
+        what we will do, our commitments, our commitment, our promises, our promise, our pledges, our pledge, we will,
+        next steps, what we are going to do, what we plan to do, our plans, future plans, action plan, what happens next,
+        what we promise, our promise to you, our commitment to you, we promise, we pledge, we commit to, actions
+        """,
+    ),
+    (Stance.ONGOING, "what we are doing, how we are doing this, how we do this"),
+    (
+        Stance.ASPIRATION,
+        """
+        our vision, our aims, our aim, our objectives, our ambition, our ambitions, our goals, our aspirations,
+        what we want, what we want to achieve, aims, objectives, our mission
+        """,
+    ),
+)
+_INCLUDING = listed("include includes including included are is through by : comprise comprises")
+_STARTS_EVENT = listed("the following")
+
+
+@cache
+def _table(text: str) -> Phrases[None]:
+    return Phrases((phrase, None) for phrase in phrases(text))
+
+
+@cache
+def _headings() -> dict[str, Stance]:
+    return {phrase: stance for stance, text in _HEADINGS for phrase in phrases(text)}
+
+
+def led_by(text: str, voice: Voice) -> Led | None:
+    """What the lead-in makes of its items, or None where it makes no commitments of them."""
+    words = Words(text)
+    if not words.lower or words.lower[-1] == "?":
+        return None
+    own = [f for f in findings(words, voice) if "subordinate" not in f.rule]
+    clear = next((f for f in own if _binds(f)), None)
+    if clear:
+        return _as_led(clear)
+    return _by_nouns(words, [f for f in own if f.subject.who is Who.OTHER])
+
+
+def _binds(finding: Finding) -> bool:
+    return finding.subject.who in {Who.OWN, Who.OWNED} and finding.rule.split()[0] not in {"may", "do", "does"}
+
+
+def _as_led(found: Finding) -> Led:
+    actor = (found.subject.first, found.subject.last) if found.subject.first < found.subject.last else None
+    return Led(found.stance, found.act, found.level, found.first, found.last, actor, f"lead-in {found.rule}")
+
+
+def _by_nouns(words: Words, others: list[Finding]) -> Led | None:
+    lower = words.lower
+    for stance, table, rule in (
+        (Stance.CLAIM, _DONE, "done"),
+        (Stance.ASPIRATION, _WANTED, "wanted"),
+        (Stance.PROMISE, _PLANNED, "planned"),
+        (Stance.ONGOING, _DOING, "doing"),
+    ):
+        hit = next(iter(_table(table).find(lower)), None)
+        if hit and not others and (stance is not Stance.PROMISE or not _INCLUDING.isdisjoint(lower)):
+            return Led(stance, Act.ACT, None, hit[0], hit[1], None, f"lead-in {rule}")
+    hit = next(iter(_table(_BEFORE).find(lower)), None)
+    if hit and not others:
+        return Led(None, Act.ACT, None, hit[0], hit[1], None, "lead-in as before")
+    return None
+
+
+def headed_by(heading: str | None) -> Stance | None:
+    """The stance that a heading gives to what stands under it without a verb of its own."""
+    if heading is None:
+        return None
+    return _headings().get(heading.casefold().replace("’", "'").strip(" :.!").lower())
