@@ -90,7 +90,9 @@ def _joined(lower: list[str], plain: list[int], stop: int, following: int) -> bo
 def _weighed(words: Words, voice: Voice, first: int, last: int, force: Force, floor: int) -> Finding | None:
     lower = words.lower
     subject = subject_before(words, first, floor, voice.names, voice.rivals)
-    if any(word in PAST_BE for word in lower[first:last]) and force.rule != "committed":
+    if any(word in PAST_BE for word in lower[first:last]):
+        return None
+    if force.noun and not _adjacent(words, first, voice):
         return None
     verb, passive = _verb(words, last)
     if tuple(lower[last - 2 : last + 1]) in _IDIOMS or tuple(lower[last - 1 : last + 2]) in _IDIOMS:
@@ -106,6 +108,20 @@ def _weighed(words: Words, voice: Voice, first: int, last: int, force: Force, fl
     if force.bare:
         subject = Subject(Who.OWN, subject.first, subject.last)
     return Finding(first, last, force.stance, act, force.level, subject, verb, f"{rule}{' passive' if passive else ''}")
+
+
+_NEXT_TO = listed("we i and also to 'll will would who which council they 've have has 're are is 'm am been be remain")
+
+
+def _adjacent(words: Words, first: int, voice: Voice) -> bool:
+    """Whether a word that may be a noun ("plan", "promise") has a subject right before it, so that it is a verb."""
+    k = first - 1
+    while k > 0 and is_adverb(words.lower[k]):
+        k -= 1
+    if k < 0 or words.lower[first] in AM | HAVE:
+        return True
+    before = words.lower[k]
+    return before in _NEXT_TO or before in ORGANISATIONS or (before in voice.names and words.is_capital(k))
 
 
 def _verb(words: Words, at: int) -> tuple[str, bool]:
@@ -129,6 +145,8 @@ def _is_subordinate(lower: list[str], subject: Subject) -> bool:
     if subject.first == 0:
         return False
     before = lower[subject.first - 1]
+    if before == "why":
+        return "that" not in lower[max(0, subject.first - 4) : subject.first - 1]  # "that is why we will"
     if before == "that":
         return not (subject.first > 1 and not _TELLING.isdisjoint(lower[max(0, subject.first - 5) : subject.first - 1]))
     return before in _SUBORDINATE

@@ -71,14 +71,20 @@ def _binding(statement: Statement, led: Led | None, near: Stance | None, voice: 
     if not words.lower:
         return []
     own = [judged for f in findings(words, voice) if (judged := _judge(f, words, near))]
-    if statement.kind is Kind.LIST_ITEM and led:
+    if statement.kind is Kind.LIST_ITEM and led and not _own_sentence(words, voice):
         stance = led.stance or near
-        if stance:
-            return [(stance, led.act, led.rule)]
-        return own
+        return [(stance, led.act, led.rule)] if stance else own
     if statement.kind is Kind.LEAD_IN:
         own = own if len(words.lower) > 7 else []
     return own
+
+
+def _own_sentence(words: Words, voice: Voice) -> bool:
+    """Whether a list item is a sentence of its own and not the rest of its lead-in."""
+    for f in findings(words, voice):
+        if f.subject.first <= 1 and f.subject.first < f.subject.last and f.subject.who in {Who.OWN, Who.OTHER}:
+            return True
+    return words.lower[0] in {"we", "i", "you", "if"}
 
 
 def _judge(f: Finding, words: Words, near: Stance | None) -> tuple[Stance, Act, str] | None:
@@ -88,7 +94,14 @@ def _judge(f: Finding, words: Words, near: Stance | None) -> tuple[Stance, Act, 
     rel = "relative" in rest
     passive = "passive" in rest
     rule = f"{f.rule}, {who}"
+    if kind == "would":
+        told = {"said", "announced", "confirmed", "pledged", "promised"} & set(words.lower[: f.first])
+        return (f.stance, f.act, rule) if who is Who.OWN and told and not sub else None
+    if kind == "announce":
+        return (f.stance, f.act, rule) if who is Who.OWN and not sub and "$" in words.lower[f.last :] else None
     if kind in {"will"}:
+        if who is Who.OWN and "only" in words.lower[: f.subject.last]:
+            return None
         if who is Who.OWN and not sub and f.verb not in NOT_PROMISED:
             return f.stance, f.act, rule
         if who is Who.OWN and not sub and f.act is Act.OUTCOME and f.verb in {"be", "have", "become"}:

@@ -17,24 +17,25 @@ class Force(NamedTuple):
     """What a phrase makes of the act behind it.
 
     `level` ranks firmness, higher is firmer. `bare` says that it needs no subject of one's own beside it: "our aim is
-    to".
+    to". `noun` that the phrase may be a noun, so that only behind a subject it is a verb: "a plan to".
     """
 
     rule: str
     stance: Stance
     level: int
     bare: bool = False
+    noun: bool = False
 
 
 # From firm to open. "Shall" and "will" are one; a pledge says in other words what "will" says.
 _FORCES = (
     (
-        Force("guarantee", Stance.PROMISE, 6),
+        Force("guarantee", Stance.PROMISE, 6, noun=True),
         "guarantee that, guarantee, guarantees that, guarantees, guaranteeing, guaranteed to",
     ),
     (Force("will", Stance.PROMISE, 5), "will, 'll, shall, won't, shan't, going to"),
     (
-        Force("pledge", Stance.PROMISE, 5),
+        Force("pledge", Stance.PROMISE, 5, noun=True),
         """
         commit to, commits to, committing to, commit, commits, committing, pledge to,
         pledges to, pledged to, pledge, pledges, pledging, pledged, promise to, promises to, promise, promises,
@@ -45,7 +46,7 @@ _FORCES = (
         Force("committed", Stance.PROMISE, 4),
         """
         committed to, committed, dedicated to, determined to, determined that, bound to, resolute in, unwavering in,
-        unwavering in our commitment to, signed up to
+        unwavering in our commitment to, unwavering in its commitment to, resolute in its commitment to
         """,
     ),
     (
@@ -57,7 +58,7 @@ _FORCES = (
         """,
     ),
     (
-        Force("plan", Stance.PROMISE, 4),
+        Force("plan", Stance.PROMISE, 4, noun=True),
         """
         plan to, plans to, planning to, planned to, intend to, intends to, intending to, propose to, proposes to,
         proposing to, have plans to, has plans to, expect to, expects to, preparing to, prepare to, about to, set to,
@@ -70,7 +71,7 @@ _FORCES = (
         "our plan is to, our intention is to, the plan is to, the intention is to, our plans include, plans include",
     ),
     (
-        Force("aim", Stance.ASPIRATION, 3),
+        Force("aim", Stance.ASPIRATION, 3, noun=True),
         """
         aim to, aims to, aiming to, aim for, aims for, aiming for, aim at, seek to, seeks to, seeking to, strive to,
         strives to, striving to, strive for, strives for, striving for, endeavour to, endeavours to, endeavouring to,
@@ -93,7 +94,7 @@ _FORCES = (
         """,
     ),
     (
-        Force("hope", Stance.ASPIRATION, 2),
+        Force("hope", Stance.ASPIRATION, 2, noun=True),
         """
         hope to, hopes to, hoping to, hope that, hopes that, want to, wants to, want, wants, would like to, would like,
         wish to, wishes to, aspire to, aspires to, aspiring to, 'd like to, wish for, dream of, would love to,
@@ -101,7 +102,9 @@ _FORCES = (
         """,
     ),
     (Force("should", Stance.ASPIRATION, 2), "must, should, ought to, need to, needs to, have to, has to"),
-    (Force("may", Stance.ASPIRATION, 1), "may, might, could, would, can, hope we can"),
+    (Force("would", Stance.PROMISE, 5), "would, 'd"),
+    (Force("may", Stance.ASPIRATION, 1), "may, might, could, can"),
+    (Force("announce", Stance.PROMISE, 5), "announce, announces, announcing, announced"),
     (
         Force("consider", Stance.ASPIRATION, 1),
         """

@@ -31,8 +31,8 @@ class Led(NamedTuple):
 
 _DONE = """
     to date, so far, already, introduced, achieved, achievements, achievement, we have, we did, track record,
-    record of, delivered, successes, success, progress, completed, in place, last year, have included, builds on,
-    build on, highlights, accomplishments, improvements made, has seen, have seen, secured
+    record of, have delivered, successes, successful, progress, completed, is in place, are in place, last year,
+    have included, highlights, accomplishments, improvements made, builds on, build on
 """
 _PLANNED = """
     plan, plans, package, commitment, commitments, pledge, pledges, promise, promises, priorities, policy, policies,
@@ -47,7 +47,7 @@ _DOING = "what we are doing, how we, we are, currently, what we do, at present, 
 _BEFORE = """
     this includes, these include, this will include, including, this means, it will, this will, it includes, they will,
     these are, this would include, this is, which will, which include, they include, it would, by, these will,
-    they are, this involves, to, that, as follows
+    they are, this involves, examples of
 """
 _HEADINGS = (
     (Stance.CLAIM, "what we have done, achievements, our achievements, progress so far, what we have achieved, success"),
@@ -69,7 +69,16 @@ _HEADINGS = (
     ),
 )
 _INCLUDING = listed("include includes including included are is through by : comprise comprises")
-_STARTS_EVENT = listed("the following")
+
+
+_TABLES = {
+    Stance.ASPIRATION: (_WANTED, "wanted"),
+    Stance.PROMISE: (_PLANNED, "planned"),
+    Stance.ONGOING: (_DOING, "doing"),
+    Stance.CLAIM: (_DONE, "done"),
+}
+_COMMITMENTS = listed("commitment commitments pledge pledges promise promises")
+_LISTING = listed("include includes including involve involves by through to")
 
 
 @cache
@@ -91,11 +100,15 @@ def led_by(text: str, voice: Voice) -> Led | None:
     clear = next((f for f in own if _binds(f)), None)
     if clear:
         return _as_led(clear)
-    return _by_nouns(words, [f for f in own if f.subject.who is Who.OTHER])
+    if any(f.subject.who is Who.OTHER for f in own):
+        return None
+    commitments = not _COMMITMENTS.isdisjoint(words.lower)
+    found = None if commitments else _hit(words, Stance.CLAIM)
+    return found or next((led for stance in _TABLES if (led := _hit(words, stance))), None) or _as_before(words)
 
 
 def _binds(finding: Finding) -> bool:
-    return finding.subject.who in {Who.OWN, Who.OWNED} and finding.rule.split()[0] not in {"may", "do", "does"}
+    return finding.subject.who in {Who.OWN, Who.OWNED} and finding.rule.split()[0] not in {"may", "would"}
 
 
 def _as_led(found: Finding) -> Led:
@@ -103,20 +116,24 @@ def _as_led(found: Finding) -> Led:
     return Led(found.stance, found.act, found.level, found.first, found.last, actor, f"lead-in {found.rule}")
 
 
-def _by_nouns(words: Words, others: list[Finding]) -> Led | None:
+def _hit(words: Words, stance: Stance) -> Led | None:
+    table, rule = _TABLES[stance]
+    if stance is Stance.PROMISE and _INCLUDING.isdisjoint(words.lower):
+        return None
+    for first, last, _ in _table(table).find(words.lower)[:1]:
+        return Led(stance, Act.ACT, None, first, last, None, f"lead-in {rule}")
+    return None
+
+
+def _as_before(words: Words) -> Led | None:
+    """ "This includes:", "Services will include:": the items say what was said before."""
     lower = words.lower
-    for stance, table, rule in (
-        (Stance.CLAIM, _DONE, "done"),
-        (Stance.ASPIRATION, _WANTED, "wanted"),
-        (Stance.PROMISE, _PLANNED, "planned"),
-        (Stance.ONGOING, _DOING, "doing"),
-    ):
-        hit = next(iter(_table(table).find(lower)), None)
-        if hit and not others and (stance is not Stance.PROMISE or not _INCLUDING.isdisjoint(lower)):
-            return Led(stance, Act.ACT, None, hit[0], hit[1], None, f"lead-in {rule}")
-    hit = next(iter(_table(_BEFORE).find(lower)), None)
-    if hit and not others:
-        return Led(None, Act.ACT, None, hit[0], hit[1], None, "lead-in as before")
+    end = len(lower) - 1 if lower[-1] in ":-–" else len(lower)
+    if end and lower[end - 1] in _LISTING:
+        return Led(None, Act.ACT, None, end - 1, end, None, "lead-in as before")
+    for first, last, _ in _table(_BEFORE).find(lower)[:1]:
+        if first <= 1:
+            return Led(None, Act.ACT, None, first, last, None, "lead-in as before")
     return None
 
 

@@ -40,11 +40,11 @@ _NOT_NAMES = listed(
     the a an this these those that our we i you he she they it in on at for and but or if when under by with as to from
     today everyone every all some many more most there here what who which how why where while although not
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december no only government minister mr mrs ms dr prime chief
+    september october november december no only minister mr mrs ms dr prime chief
     """
 )
 # A name is one's own only from so much said for it, and if so great a part of what is said for the first of names.
-_LEAST = 1.0
+_LEAST = 0.5
 _SHARE = 0.34
 
 
@@ -61,8 +61,9 @@ def voice_of(document: Document) -> Voice:
     for match in _said_of().finditer(text):
         weight = _weight(match)
         if weight:
-            for word in dict.fromkeys(match["name"].lower().split()):
-                if word not in _NOT_NAMES:
+            parts = match["name"].lower().split()
+            for word in dict.fromkeys(parts):
+                if word not in _NOT_NAMES and (len(parts) > 1 or word != "government"):
                     scores[word] += weight
     best = max(scores.values(), default=0)
     least = max(_LEAST, _SHARE * best)
@@ -75,7 +76,7 @@ def _weight(match: re.Match[str]) -> float:
     if match["own"]:
         return 1.0 if following in _MINE or then in _MINE else -1.0 if following in _AGAINST or then in _AGAINST else 0
     if following == "will":
-        return -1.0 if then in _AGAINST else 1.0 if then in _FOR else 0.3
+        return -1.0 if then in _AGAINST else 1.0 if then in _FOR else 0.5
     if following in {"is", "are", "has", "remains", "also"} and then in {"committed", "investing", "determined"}:
         return 1.0
     if following in _AGAINST or then in _AGAINST:
