@@ -92,7 +92,7 @@ def _weighed(words: Words, voice: Voice, first: int, last: int, force: Force, fl
     subject = subject_before(words, first, floor, voice.names, voice.rivals)
     if any(word in PAST_BE for word in lower[first:last]):
         return None
-    if force.noun and not _adjacent(words, first, voice):
+    if (force.noun and not _adjacent(words, first, voice)) or (force.bare and not _opens(words, first)):
         return None
     verb, passive = _verb(words, last)
     if tuple(lower[last - 2 : last + 1]) in _IDIOMS or tuple(lower[last - 1 : last + 2]) in _IDIOMS:
@@ -121,7 +121,17 @@ def _adjacent(words: Words, first: int, voice: Voice) -> bool:
     if k < 0 or words.lower[first] in AM | HAVE:
         return True
     before = words.lower[k]
+    if words.is_capital(first):
+        return False
     return before in _NEXT_TO or before in ORGANISATIONS or (before in voice.names and words.is_capital(k))
+
+
+def _opens(words: Words, first: int) -> bool:
+    """Whether a clause begins at word `first`: "our aim is to" at its start, not "we reached our target for"."""
+    return first == 0 or words.lower[first - 1] in _CLAUSE_STARTS
+
+
+_CLAUSE_STARTS = listed(", ; : and but or so that ( - – — | and \" “ ‘ '")
 
 
 def _verb(words: Words, at: int) -> tuple[str, bool]:

@@ -112,7 +112,7 @@ def _judge(f: Finding, words: Words, near: Stance | None) -> tuple[Stance, Act, 
             return f.stance, Act.OUTCOME, rule
         return None
     if kind in {"guarantee", "pledge", "committed", "plan", "aim", "hope"}:
-        if who is Who.OWN and not sub and f.verb not in NOT_PROMISED:
+        if who in {Who.OWN, Who.OWNED} and not sub and f.verb not in NOT_PROMISED:
             return f.stance, f.act, rule
         return None
     if kind in {"are", "have", "did", "do", "does", "is", "has", "was"} and who is Who.OWN and not sub:

@@ -35,6 +35,7 @@ _AGAINST = listed(
     """
 )
 _MINE = listed("commitment plan plans priority priorities promise policy strategy investment announcement pledge vision")
+_BINDING = listed("aims seeks strives continues plans intends pledges targets commits promises endeavours")
 _NOT_NAMES = listed(
     """
     the a an this these those that our we i you he she they it in on at for and but or if when under by with as to from
@@ -79,6 +80,8 @@ def _weight(match: re.Match[str]) -> float:
         return -1.0 if then in _AGAINST else 1.0 if then in _FOR else 0.5
     if following in {"is", "are", "has", "remains", "also"} and then in {"committed", "investing", "determined"}:
         return 1.0
+    if following in _BINDING:
+        return 0.5
     if following in _AGAINST or then in _AGAINST:
         return -1.0
     return 0.0
