@@ -1,0 +1,411 @@
+"""What a wording says on each axis of strength, with the words that say it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from msgdiff.commitments.amounts import Amount, When, read_times
+from msgdiff.commitments.clauses import Finding, findings
+from msgdiff.commitments.ladders import Rung, condition_openers, ladders, no_measures, prices, vague_amounts
+from msgdiff.commitments.subjects import ORGANISATIONS, OUR, Who
+from msgdiff.commitments.voice import Voice
+from msgdiff.commitments.words import Words, is_participle, listed
+from msgdiff.compare.stems import STOP_WORDS, stem
+from msgdiff.compare.signs.mentions import slate
+from msgdiff.model import Axis
+
+
+class Hint(NamedTuple):
+    """Words at offsets `start` to `stop` of a wording that say something on an axis; the rest as in `Rung`."""
+
+    axis: Axis
+    rule: str
+    level: int
+    key: str
+    scale: str
+    start: int
+    stop: int
+
+
+class Profile(NamedTuple):
+    """All that a wording says of its strength. `text` is the lead-in, if any, and the wording itself."""
+
+    text: str
+    words: Words
+    main: Finding | None
+    modality: Hint
+    agency: Hint
+    hints: tuple[Hint, ...]
+    times: tuple[When, ...]
+    amounts: tuple[Amount, ...]
+
+
+NO_VOICE = Voice(frozenset(), frozenset())
+
+
+@lru_cache(maxsize=256)
+def profile(text: str, voice: Voice = NO_VOICE) -> Profile:
+    """Read a wording on every axis. Cost: linear in the text."""
+    words = Words(text)
+    found = findings(words, voice)
+    main = main_of(found)
+    times, amounts, rest = read_times(slate(text))
+    hints = [*_rungs(words, times), *_conditions(words), *_prices(words)]
+    hints = [hint for hint in hints if not any(_over(hint, other) for other in hints)]
+    spoken = [(hint.start, hint.stop) for hint in hints]
+    hints += _vague(words, [*spoken, *((a.start, a.stop) for a in amounts), *((t.start, t.stop) for t in times)])
+    conditions = [(hint.start, hint.stop) for hint in hints if hint.axis is Axis.CONDITION]
+    hints = [hint for hint in hints if hint.axis in {Axis.CONDITION} or not _within(hint, conditions)]
+    return Profile(
+        text,
+        words,
+        main,
+        _modality(words, main),
+        _agency(words, main),
+        tuple(sorted(hints, key=lambda hint: hint.start)),
+        tuple(times),
+        tuple(amounts),
+    )
+
+
+def main_of(found: list[Finding]) -> Finding | None:
+    """The clause that carries the wording: the first that is neither relative nor subordinate."""
+    clear = [f for f in found if "relative" not in f.rule and "subordinate" not in f.rule]
+    firm = [f for f in clear if f.level is not None]
+    return (firm or clear or [None])[0]
+
+
+def _over(hint: Hint, other: Hint) -> bool:
+    """Whether a longer hint of the same axis holds this one."""
+    return (
+        other.start <= hint.start
+        and hint.stop <= other.stop
+        and (other.stop - other.start) > (hint.stop - hint.start)
+        and other.axis in {hint.axis, Axis.CONDITION}
+    )
+
+
+def _within(hint: Hint, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= hint.start and hint.stop <= stop for start, stop in spans)
+
+
+_FIRM = listed("guarantee guaranteed definitely certainly")
+_UNSURE = (
+    ("look", "into"),
+    ("looking", "into"),
+    ("look", "at"),
+    ("looking", "at"),
+    ("develop", "options"),
+    ("developing", "options"),
+    ("explore",),
+    ("exploring",),
+    ("consider",),
+    ("considering",),
+    ("investigate",),
+    ("investigating",),
+    ("believe", "in"),
+    ("believes", "in"),
+)
+_SOUGHT = (
+    ("work", "towards"),
+    ("work", "to"),
+    ("working", "towards"),
+    ("working", "to"),
+    ("worked", "to"),
+    ("worked", "towards"),
+    ("tried", "to"),
+    ("try", "to"),
+    ("trying", "to"),
+    ("strive", "to"),
+    ("seek", "to"),
+    ("seeks",),
+    ("seek", "an"),
+    ("do", "our", "best"),
+    ("sought", "to"),
+    ("aimed", "to"),
+    ("works", "to"),
+    ("works", "towards"),
+)
+
+
+def _modality(words: Words, main: Finding | None) -> Hint:
+    lower = words.lower
+    at = main.first if main else 0
+    stop = main.last if main else 0
+    level = 5 if main is None or main.level is None else main.level
+    rule = "present" if main is None or main.level is None else main.rule.split()[0]
+    begins = main.first if main else 0
+    for k in range(begins, min(len(lower), (main.last if main else 3) + 3)):
+        for table, rank, name in ((_UNSURE, 1, "consider"), (_SOUGHT, 3, "sought")):
+            for phrase in table:
+                if tuple(lower[k : k + len(phrase)]) == phrase and rank < level and _is_verb_here(lower, k, main):
+                    level, rule, stop = rank, name, max(stop, k + len(phrase))
+                    at = at if main else k
+    if level >= 5 and not _FIRM.isdisjoint(lower[max(0, at - 1) : stop + 3]):
+        level, rule = 6, "guarantee"
+        for k in range(max(0, at - 1), min(len(lower), stop + 3)):
+            if lower[k] in _FIRM:
+                at, stop = min(at, k), max(stop, k + 1)
+    start, end = (words.spans[at][0], words.spans[stop - 1][1]) if stop > at else (0, 0)
+    return Hint(Axis.MODALITY, rule, level, str(level), "", start, end)
+
+
+def _is_verb_here(lower: list[str], k: int, main: Finding | None) -> bool:
+    return main is None or k <= main.last + 1
+
+
+_POSTS = listed(
+    """
+    director chief manager leader mayor chair chairman chairwoman chairperson headteacher principal commissioner
+    minister secretary treasurer president governor officer dean chancellor registrar guardian ombudsman
+    """
+)
+_HELP = listed(
+    "help helps helping support supports supporting enable enables enabling encourage encourages encouraging assist"
+    " assisting empower empowering urge ask asking persuade lobby facilitate promote"
+)
+_PARTNERS = re.compile(
+    r"\b(?:(?:working |together |in partnership |jointly |along |alongside )+with\b|\balongside\b|\bjointly\b"
+    r"|\bwith (?:our |the |other |local |its |their )*(?:partners?|partner \w+|neighbours|other \w+)\b"
+    r"|\bwe and (?:our |the )|\bin partnership\b|\bin collaboration\b|\btogether with\b)"
+)
+_OUTCOMES = listed("fall rise improve drop grow shrink increase decrease decline have get receive benefit be become see")
+
+
+def _agency(words: Words, main: Finding | None) -> Hint:
+    """Who is bound: 4 a post or person, 3 the organisation, 2 it with others, 1 helped, or nobody named."""
+    lower = words.lower
+    text = words.cased.lower()
+    if main is None:
+        who, first, last = _opening_subject(words)
+        return _agent(words, who, first, last, "", passive=False, text=text)
+    passive = "passive" in main.rule or _is_passive(lower, main)
+    subject = main.subject
+    if passive:
+        by = _by(words, main.last)
+        if by:
+            first, last = by
+            head = _post_or_own(lower, first, last)
+            level = 4 if head == "post" else 3
+            return Hint(Axis.AGENCY, f"by {head}", level, head, "", words.spans[first][0], words.spans[last - 1][1])
+        return Hint(Axis.AGENCY, "passive", 1, "nobody", "", *_span(words, main.first, main.last))
+    return _agent(words, subject.who, subject.first, subject.last, main.verb, passive=False, text=text, main=main)
+
+
+def _opening_subject(words: Words) -> tuple[Who | None, int, int]:
+    lower = words.lower
+    if lower and (lower[0] in {"we", "i"} or (lower[0] in OUR and len(lower) > 1)):
+        return Who.OWN, 0, 1 if lower[0] in {"we", "i"} else 2
+    return None, 0, 0
+
+
+def _agent(
+    words: Words, who: Who | None, first: int, last: int, verb: str, *, passive: bool, text: str, main: Finding | None = None
+) -> Hint:
+    lower = words.lower
+    span = _span(words, first, last)
+    if main is not None and _helps(lower, main):
+        return Hint(Axis.AGENCY, "helped", 1, "helped", "", *_span(words, main.first, min(len(lower), main.last + 1)))
+    said = lower[first:last]
+    shared = _PARTNERS.search(text)
+    if _is_post(said) and who not in {Who.READER, None}:
+        return Hint(Axis.AGENCY, "post", 4, "post", "", *span)
+    if shared and who in {Who.OWN, Who.OWNED, Who.OTHER, Who.THING, None}:
+        return Hint(Axis.AGENCY, "shared", 2, "shared", "", shared.start(), shared.end())
+    if who is Who.OWN or (who is Who.OWNED and verb not in _OUTCOMES):
+        return Hint(Axis.AGENCY, "organisation", 3, "organisation", "", *span)
+    if who in {Who.THING, Who.PEOPLE, Who.OTHER, Who.OWNED} and verb in _OUTCOMES:
+        return Hint(Axis.AGENCY, "outcome", 1, "nobody", "", *span)
+    return Hint(Axis.AGENCY, "unclear", 0, "unclear", "", *span)
+
+
+def _span(words: Words, first: int, last: int) -> tuple[int, int]:
+    return (words.spans[first][0], words.spans[last - 1][1]) if first < last else (0, 0)
+
+
+def _is_passive(lower: list[str], main: Finding) -> bool:
+    if main.level is not None:
+        return False
+    return main.rule.startswith(("is done", "was done", "is being done", "has been done"))
+
+
+def _by(words: Words, at: int) -> tuple[int, int] | None:
+    """The agent of a passive: "by us", "by the board", "by a nurse of ours"."""
+    lower = words.lower
+    for k in range(at, min(len(lower) - 1, at + 24)):
+        if lower[k] != "by":
+            continue
+        stop = k + 1
+        while stop < len(lower) and stop < k + 6 and lower[stop] not in {",", ".", ";", "by", "in", "before", "each"}:
+            stop += 1
+        if _post_or_own(lower, k + 1, stop):
+            return k + 1, stop
+    return None
+
+
+def _post_or_own(lower: list[str], first: int, last: int) -> str | None:
+    said = lower[first:last]
+    if _is_post(said):
+        return "post"
+    if said[:1] == ["us"] or not OUR.isdisjoint(said) or (said and not ORGANISATIONS.isdisjoint(said)):
+        return "organisation"
+    return None
+
+
+def _is_post(said: list[str]) -> bool:
+    """Whether a noun phrase names one post: "our medical director", "the head teacher"."""
+    if not said or "and" in said:
+        return False
+    if said[0] not in {"the", "our", "a", "an", "my"}:
+        return False
+    return not _POSTS.isdisjoint(said[1:]) or ("head" in said and not {"office"} & set(said))
+
+
+def _helps(lower: list[str], main: Finding) -> bool:
+    """Whether others are helped to do it: "help tenants to lay hedges"."""
+    for k in range(main.first, min(len(lower), main.last + 3)):
+        if lower[k] in _HELP and "to" in lower[k + 1 : k + 7] and (k >= main.last or lower[k] == main.verb):
+            return True
+        if lower[k] in {"see"} and any(is_participle(word) for word in lower[k + 1 : k + 5]) and k >= main.last - 1:
+            return True
+    return False
+
+
+def _rungs(words: Words, times: list[When]) -> list[Hint]:
+    lower = words.lower
+    blocked = {k for first, last, _ in no_measures().find(lower) for k in range(first, last)}
+    found = []
+    for first, last, rung in ladders().find(lower):
+        start, stop = _span(words, first, last)
+        if rung.axis is Axis.MEASURE and any(k in blocked for k in range(first, last)):
+            continue
+        if rung.axis is Axis.QUANTITY and rung.scale in {"up", "down"} and not _is_main_verb(words, first):
+            continue
+        if rung.rule == "everyone" and rung.axis is Axis.SCOPE and last < len(lower) and _idle(lower, first, last):
+            continue
+        if any(when.start <= start < when.stop for when in times):
+            continue
+        key, level = rung.key, rung.level
+        if rung.axis is Axis.MEASURE:
+            key, level = _grade(lower, first, last, rung)
+        found.append(Hint(rung.axis, rung.rule, level, key, rung.scale, start, stop))
+    return found
+
+
+def _idle(lower: list[str], first: int, last: int) -> bool:
+    """ "No longer", "no more than", "at any time", "all year": no scope."""
+    word, following = lower[first], lower[last]
+    if word == "no" and following in {"more", "longer", "later", "less", "fewer", "later", "doubt", "matter"}:
+        return True
+    return word in {"each", "every"} and following == "other"
+
+
+def _is_main_verb(words: Words, k: int) -> bool:
+    """Whether a word such as "cut" or "end" is the verb of the clause, or of a list item that opens with it."""
+    lower = words.lower
+    before = lower[k - 1] if k else ""
+    return k == 0 or before in {"will", "'ll", "to", "and", "not", "shall", "have", "has", ":", "we", "is", "are", "further"}
+
+
+_GRADES = (
+    ("outstanding", "good", "requires improvement", "inadequate"),
+    ("platinum", "gold", "silver", "bronze"),
+    ("excellent", "very good", "good"),
+)
+_BEFORE_GRADE = listed("of a an the at as to")
+
+
+def _grade(lower: list[str], first: int, last: int, rung: Rung) -> tuple[str, int]:
+    """A grade by its place on its scale, so that "outstanding" is above "good", band B above band C."""
+    around = " ".join(lower[max(0, first - 3) : last + 4]).replace("'", "").replace("‘", "")
+    for scale in _GRADES:
+        for place, grade in enumerate(scale):
+            if re.search(rf"\b{grade}\b", around):
+                return f"{scale[0]} scale", 20 - place
+    letter = re.search(r"\bband ([a-g])\b", around)
+    if letter:
+        return "band", 20 - (ord(letter[1]) - ord("a"))
+    number = re.search(r"\b(?:rating|grade|level) (?:of )?(\d)\b", around)
+    return ("rating", 10 + int(number[1])) if number else (rung.key, rung.level)
+
+
+_PERSONAL = listed("they you he she the a your their")
+_ABOUT_PEOPLE = listed("are is have live lives work works receive need earn get aged was were")
+_APPROVAL = listed(
+    """
+    approved approval agreed agreement confirmed secured available consent permission funding approve sponsor grant
+    found permitted signed granted obtained passed
+    """
+)
+_ALLOWS = listed("allow allows permit permits")
+
+
+def _conditions(words: Words) -> list[Hint]:
+    """Conditions whose own words say what they are: "if a sponsor is found", "once the plan is approved"."""
+    lower = words.lower
+    found = []
+    for first, last, _ in condition_openers().find(lower):
+        stop = _clause_end(lower, last)
+        inner = lower[last:stop]
+        if lower[first] == "if" and (inner[:1] in (["you"], ["any"]) or _of_people(inner)):
+            if _of_people(inner) and inner[0] != "you":
+                found.append(Hint(Axis.SCOPE, "if they are", 3, "if they", "whom", *_span(words, first, stop)))
+            continue
+        found.append(Hint(Axis.CONDITION, "if", -1, _condition_key(inner), "", *_span(words, first, stop)))
+    for k, word in enumerate(lower):
+        if word in {"once", "when", "where", "as", "after", "until"}:
+            stop = _clause_end(lower, k + 1)
+            inner = lower[k + 1 : stop]
+            allows = not _ALLOWS.isdisjoint(inner[:6]) and word in {"where", "as", "when"}
+            if allows or (word in {"once", "when"} and not _APPROVAL.isdisjoint(inner)):
+                if word == "when" and not {"funding", "available", "approved", "secured"} & set(inner):
+                    continue
+                if word == "once" and {"they", "it"} & set(inner[:1]):
+                    continue
+                key = "resources" if allows and _MONEY & set(inner) else _condition_key(inner)
+                found.append(Hint(Axis.CONDITION, word, -1, key, "", *_span(words, k, stop)))
+    return found
+
+
+_MONEY = listed("funding funds fund budget budgets resources resource money donations finances settlement grant")
+
+
+def _of_people(inner: list[str]) -> bool:
+    return len(inner) > 1 and inner[0] in {"they", "he", "she", "you"} and inner[1] in _ABOUT_PEOPLE
+
+
+def _condition_key(inner: list[str]) -> str:
+    if {"funding", "funds", "budget", "budgets", "resources", "money", "finances"} & set(inner):
+        return "resources"
+    return " ".join(sorted({stem(word) for word in inner if word.isalpha() and word not in STOP_WORDS})[:8])
+
+
+def _clause_end(lower: list[str], at: int) -> int:
+    for k in range(at, len(lower)):
+        if lower[k] in {",", ";", ".", ":", "(", ")"} or (lower[k] in {"we", "i"} and k > at + 1):
+            return k
+    return len(lower)
+
+
+def _prices(words: Words) -> list[Hint]:
+    found = []
+    for first, last, (rule, level) in prices().find(words.lower):
+        before = words.lower[first - 1] if first else ""
+        after = words.lower[last] if last < len(words.lower) else ""
+        if (rule == "free" and (after in {"of", "from", "to", "up"} or before in {"set", "fair"})) or after == "-":
+            continue
+        found.append(Hint(Axis.QUANTITY, rule, level, rule, "price", *_span(words, first, last)))
+    return found
+
+
+def _vague(words: Words, spans: list[tuple[int, int]]) -> list[Hint]:
+    found = []
+    for first, last, _ in vague_amounts().find(words.lower):
+        start, stop = _span(words, first, last)
+        after = words.lower[last] if last < len(words.lower) else ""
+        if after in {"than", "detail", "information"} or any(a <= start < b for a, b in spans):
+            continue
+        found.append(Hint(Axis.QUANTITY, "vague amount", 1, "vague", "vague", start, stop))
+    return found
