@@ -60,7 +60,7 @@ def _for() -> re.Pattern[str]:
 @cache
 def _limits() -> re.Pattern[str]:
     return re.compile(
-        r"(?:\b(?:limit|limits|limited|limiting|cap|caps|capped|capping|restrict|keep|held|hold|exceed|below|under)\b"
+        r"(?:\b(?:limit|limits|limited|limiting|cap|caps|capped|capping|restrict|exceed|below|under)\b"
         r"|no more than|not more than|at most|less than|fewer than|down to|no higher than|pay more than"
         r"|\b(?:cut|cuts|cutting|reduce|reducing|lower|bring|shrink|halve|decrease)\b.* to\b)"
     )
@@ -89,8 +89,12 @@ _MONTHS_OF = {"spring": 5, "summer": 8, "autumn": 11, "winter": 12, "q1": 3, "q2
 
 def read_times(view: Slate) -> tuple[list[When], list[Amount], Slate]:
     """Times, amounts, and the text with both blanked out."""
-    times: list[When] = []
-    spans: list[tuple[int, int]] = []
+    times: list[When] = [
+        When("by", None, match[0], *match.span()) for match in _feasts().finditer(view.lower) if _feast_counts(match)
+    ]
+    spans: list[tuple[int, int]] = [(when.start, when.stop) for when in times]
+    view = view.without(spans)
+    spans = []
     for mention in sorted(find_dates(view), key=lambda m: m.start):
         if mention.kind == "date":
             times.append(_date(mention, view.lower))
@@ -101,17 +105,32 @@ def read_times(view: Slate) -> tuple[list[When], list[Amount], Slate]:
     for mention in sorted(find_figures(rest), key=lambda m: m.start):
         if mention.kind == "rate":
             continue  # how often is read from words
-        if mention.kind != "figure" or not mention.sure or "|" not in mention.key:
+        if mention.kind != "figure" or "|" not in mention.key or _names_grade(mention, view.lower):
             continue
         period = _period(mention, view.lower)
         if period:
             times.append(period)
-        elif not _is_cadence(mention, view.lower):
+        elif mention.sure and not _is_cadence(mention, view.lower):
             amounts.append(_amount(mention, view.lower))
         else:
             continue
         taken.append((mention.start, mention.stop))
     return times, amounts, rest.without(taken)
+
+
+@cache
+def _feasts() -> re.Pattern[str]:
+    """Days that go by a name, and the ends of periods."""
+    period = r"(?:the |this |next |each |every )?(?:same |following |financial |academic |school |calendar )*"
+    return re.compile(
+        rf"\b(?:(?:by|before|in time for|until) (?:easter|christmas|new year|ramadan|diwali|eid|the summer|half[- ]term)"
+        rf"|(?:by|before|at) the end of {period}(?:day|week|month|term|year|decade|parliament|session)"
+        r"|(?:on |by )?the (?:same|next|following) (?:working )?day|this parliament)\b"
+    )
+
+
+def _feast_counts(match: re.Match[str]) -> bool:
+    return "each" not in match[0] and "every" not in match[0]
 
 
 def _date(mention: Mention, text: str) -> When:
@@ -122,9 +141,14 @@ def _date(mention: Mention, text: str) -> When:
         role = "until"
     elif before.endswith(("from ", "since ", "starting ", "beginning ", "after ")) or key.startswith("after"):
         role = "from"
-    elif key.startswith("last ") or " last " in f" {key}":
+    elif key.startswith("last ") or " last " in f" {key}" or _after_past(text, mention.stop):
         role = "past"
     return When(role, _day(key), key, mention.start, mention.stop)
+
+
+def _after_past(text: str, stop: int) -> bool:
+    """ "A 2020 baseline", "2019 levels": what is compared with, and no date to act by."""
+    return text[stop : stop + 12].startswith((" baseline", " level", " figure", " survey", " budget"))
 
 
 @cache
@@ -196,6 +220,24 @@ def _period(mention: Mention, text: str) -> When | None:
     return None
 
 
+@cache
+def _grades() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:rating|grade|level|band|stage|type|class|aged|ages?|age of|ages of|over the age of|under the age of|hall"
+        r"|room|area|ward|phase|number|year|key stage|zone|tier|category|version|part)(?: of)? ?(?:over |under )?$"
+    )
+
+
+def _names_grade(mention: Mention, text: str) -> bool:
+    """ "Rating 5", "staff aged over 50", "Hall 2": a name or an age and no amount."""
+    before = text[max(0, mention.start - 24) : mention.start]
+    after = text[mention.stop : mention.stop + 12]
+    old = re.match(r"(?:s\b|-year| years? old|-plus| and over| or over)", after)
+    young = mention.key.startswith(("max|", "min|")) and text[mention.start :].startswith(("under", "over"))
+    person = young and re.search(r"\b(?:anyone|people|those|children|everyone|adults|staff|residents) $", before)
+    return bool(_grades().search(before) or old or person)
+
+
 def _is_cadence(mention: Mention, text: str) -> bool:
     """ "Every 20 minutes", "seven days a week" say how often."""
     before = text[max(0, mention.start - 6) : mention.start]
@@ -230,7 +272,8 @@ def _more(mention: Mention, text: str, unit: str) -> bool | None:
     before = text[max(0, mention.start - 90) : mention.start]
     said = text[mention.start : mention.stop]
     clause = re.split(r"[.;:]", before)[-1]
-    limit = _limits().search(f"{clause}{said}")
+    whole = f"{clause}{said}".replace("no fewer than", "").replace("no less than", "").replace("not less than", "")
+    limit = _limits().search(whole)
     by = clause.endswith((" by ", " by about ", " by at least ", " by up to "))
     if by:
         return True if _cuts().search(clause) or not set(clause.split()) & _BURDENS else None

@@ -68,6 +68,8 @@ def _by_force(words: Words, voice: Voice) -> list[Finding]:
     while place < len(matches):
         i, j, force = matches[place]
         place += 1
+        if plain[i] and words.is_capital(plain[i]) and lower[plain[i]] not in {"our", "it"}:
+            continue  # "in May", "Hope House"
         first, stop, head = i, j, force
         while place < len(matches) and _joined(lower, plain, stop, matches[place][0]):
             _, stop, force = matches[place]
@@ -226,6 +228,8 @@ def _progressive(word: str, after: list[str]) -> _Told | None:
         return (Stance.CLAIM if word in PAST_BE else Stance.ONGOING), "are doing", 1
     if word in {"was", "were"} and is_participle(after[0]) and after[0] not in MIND:
         return Stance.CLAIM, "was done", 1
+    if word in {"is", "are", "'re"} and is_participle(after[0]) and (after[0] not in MIND or after[0] == "told"):
+        return Stance.ONGOING, "is done", 1
     return None
 
 

@@ -60,7 +60,7 @@ _FORCES = (
     (
         Force("plan", Stance.PROMISE, 4, noun=True),
         """
-        plan to, plans to, planning to, planned to, intend to, intends to, intending to, propose to, proposes to,
+        intend, intends, plan to, plans to, planning to, planned to, intend to, intends to, intending to, propose to, proposes to,
         proposing to, have plans to, has plans to, expect to, expects to, preparing to, prepare to, about to, set to,
         due to be, due to start, due to open, due to begin, due to launch, scheduled to, on course to, on track to,
         agreed to, expected to
@@ -68,7 +68,10 @@ _FORCES = (
     ),
     (
         Force("plan", Stance.PROMISE, 4, bare=True),
-        "our plan is to, our intention is to, the plan is to, the intention is to, our plans include, plans include",
+        """
+        our plan is to, our intention is to, the plan is to, the intention is to, our plans include, plans include,
+        it is our intention to, it is proposed to, it is planned to, it is intended to, it is proposed that
+        """,
     ),
     (
         Force("aim", Stance.ASPIRATION, 3, noun=True),
@@ -90,7 +93,7 @@ _FORCES = (
         our target for, our aim is, our goal is, the aim is to, the goal is to, the objective is to, the ambition is to,
         our vision is to, our vision is that, our vision is for, our vision is, it is our aim to, it is our goal to,
         it is our priority to, the aim of this, our ambition is for, our aim is for, our targets are to,
-        with the aim of, with a goal of
+        with the aim of, with a goal of, it is our ambition to, it is our objective to, it is our target to
         """,
     ),
     (
@@ -101,7 +104,15 @@ _FORCES = (
         would wish to, 'd love to
         """,
     ),
-    (Force("should", Stance.ASPIRATION, 2), "must, should, ought to, need to, needs to, have to, has to"),
+    (
+        Force("hope", Stance.ASPIRATION, 2, bare=True),
+        """
+        it is our hope to, it is our hope that, our hope is to, our hope is that, it is our wish to, our wish is to,
+        it is hoped that, it is our dream to
+        """,
+    ),
+    (Force("must", Stance.PROMISE, 5), "must"),
+    (Force("should", Stance.ASPIRATION, 2), "should, ought to, need to, needs to, have to, has to"),
     (Force("would", Stance.PROMISE, 5), "would, 'd"),
     (Force("may", Stance.ASPIRATION, 1), "may, might, could, can"),
     (Force("announce", Stance.PROMISE, 5), "announce, announces, announcing, announced"),
@@ -121,7 +132,12 @@ _WEAKENED = frozenset(("aim", "hope", "consider"))
 @cache
 def forces() -> Phrases[Force]:
     """Every phrase of the table."""
-    return Phrases((phrase, force) for force, text in _FORCES for phrase in phrases(text))
+    return Phrases((said, force) for force, text in _FORCES for phrase in phrases(text) for said in _said(phrase, force))
+
+
+def _said(phrase: str, force: Force) -> tuple[str, ...]:
+    """ "Our aim is to" and "our aim is not to"."""
+    return (phrase, f"{phrase[:-3]} not to") if force.bare and phrase.endswith(" to") else (phrase,)
 
 
 def combined(first: Force, second: Force) -> Force:

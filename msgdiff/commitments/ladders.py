@@ -29,7 +29,7 @@ _SCOPE = (
         6,
         """
         all, every, each, any, everyone, everybody, anyone, anybody, whole, entire, nobody, no one, no-one,
-        without exception, everything, everywhere, of any age, throughout, universal, no
+        without exception, everything, everywhere, of any age, universal, no
         """,
     ),
     ("most", 4, "most, most of, the majority of, majority of, the majority, mostly, mainly, largely"),
@@ -97,12 +97,12 @@ _CONDITIONS = (
 )
 # These open a condition whose own words say what it is.
 OPENS_CONDITION = """
-    if, unless, subject to, provided that, provided, providing, providing that, on condition that, as long as,
+    if, unless, subject to, provided that, provided, providing that, on condition that, as long as,
     so long as, dependent on, depending on, conditional on, contingent on, except where, except when, except if,
     only if, only when, only where, in the event that, in the event of, assuming, pending
 """
 _REGARDLESS = """
-    regardless of, whatever the, no matter, irrespective of, come what may, however long, whether or not, unconditionally,
+    regardless of, whatever the, no matter, irrespective of, come what may, unconditionally,
     in any event, in any case
 """
 _MEASURES = (
@@ -189,7 +189,7 @@ _DURATIONS = (
 _VAGUE = """
     more, many, significant, significantly, substantial, substantially, considerable, considerably, numerous, hundreds,
     thousands, dozens, millions, further, a number of, several, large, major, heavily, record, greater, extra, additional,
-    much, lots of, plenty of, funding, generous, good, increased, a few, few
+    much, lots of, plenty of, generous, increased, a few, few
 """
 _RESULTS = (
     ("end", 4, "down", "end, ending, eliminate, eliminating, eradicate, eradicating, abolish, abolishing, stop, ended"),

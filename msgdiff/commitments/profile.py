@@ -9,7 +9,7 @@ from typing import NamedTuple
 from msgdiff.commitments.amounts import Amount, When, read_times
 from msgdiff.commitments.clauses import Finding, findings
 from msgdiff.commitments.ladders import Rung, condition_openers, ladders, no_measures, prices, vague_amounts
-from msgdiff.commitments.subjects import ORGANISATIONS, OUR, Who
+from msgdiff.commitments.subjects import ORGANISATIONS, OUR, PEOPLE, Who
 from msgdiff.commitments.voice import Voice
 from msgdiff.commitments.words import Words, is_participle, listed
 from msgdiff.compare.stems import STOP_WORDS, stem
@@ -53,6 +53,7 @@ def profile(text: str, voice: Voice = NO_VOICE) -> Profile:
     main = main_of(found)
     times, amounts, rest = read_times(slate(text))
     hints = [*_rungs(words, times), *_conditions(words), *_prices(words)]
+    hints += _ages(text) + _every(amount_words(text))
     hints = [hint for hint in hints if not any(_over(hint, other) for other in hints)]
     spoken = [(hint.start, hint.stop) for hint in hints]
     hints += _vague(words, [*spoken, *((a.start, a.stop) for a in amounts), *((t.start, t.stop) for t in times)])
@@ -63,9 +64,9 @@ def profile(text: str, voice: Voice = NO_VOICE) -> Profile:
         words,
         main,
         _modality(words, main),
-        _agency(words, main),
+        _agency(words, main, found),
         tuple(sorted(hints, key=lambda hint: hint.start)),
-        tuple(times),
+        tuple(when for when in times if not _spans_over(conditions, when.start)),
         tuple(amounts),
     )
 
@@ -85,6 +86,10 @@ def _over(hint: Hint, other: Hint) -> bool:
         and (other.stop - other.start) > (hint.stop - hint.start)
         and other.axis in {hint.axis, Axis.CONDITION}
     )
+
+
+def _spans_over(spans: list[tuple[int, int]], at: int) -> bool:
+    return any(start < at < stop for start, stop in spans)
 
 
 def _within(hint: Hint, spans: list[tuple[int, int]]) -> bool:
@@ -174,10 +179,15 @@ _PARTNERS = re.compile(
 _OUTCOMES = listed("fall rise improve drop grow shrink increase decrease decline have get receive benefit be become see")
 
 
-def _agency(words: Words, main: Finding | None) -> Hint:
+def _agency(words: Words, main: Finding | None, found: list[Finding]) -> Hint:
     """Who is bound: 4 a post or person, 3 the organisation, 2 it with others, 1 helped, or nobody named."""
     lower = words.lower
     text = words.cased.lower()
+    if main is not None and main.subject.first == main.subject.last and main.rule in {"hope", "aim", "plan"}:
+        inner = next((f for f in found if f.first >= main.last and "passive" in f.rule), None)
+        main = inner or main
+        if "our" not in lower[main.first : main.last]:
+            return Hint(Axis.AGENCY, "impersonal", 1, "nobody", "", *_span(words, main.first, main.last))
     if main is None:
         who, first, last = _opening_subject(words)
         return _agent(words, who, first, last, "", passive=False, text=text)
@@ -283,13 +293,19 @@ def _rungs(words: Words, times: list[When]) -> list[Hint]:
             continue
         if rung.axis is Axis.QUANTITY and rung.scale in {"up", "down"} and not _is_main_verb(words, first):
             continue
-        if rung.rule == "everyone" and rung.axis is Axis.SCOPE and last < len(lower) and _idle(lower, first, last):
+        if rung.scale == "group" and last < len(lower) and _idle(lower, first, last):
+            continue
+        if rung.scale == "how often" and last < len(lower) and lower[last] == "end":
             continue
         if any(when.start <= start < when.stop for when in times):
             continue
         key, level = rung.key, rung.level
         if rung.axis is Axis.MEASURE:
             key, level = _grade(lower, first, last, rung)
+            if rung.rule in {"origin", "qualified", "rent", "standard"} and level == rung.level:
+                key = " ".join(lower[first:last])
+        if rung.rule == "regardless":
+            stop = _span(words, first, _clause_end(lower, last))[1]
         found.append(Hint(rung.axis, rung.rule, level, key, rung.scale, start, stop))
     return found
 
@@ -297,16 +313,21 @@ def _rungs(words: Words, times: list[When]) -> list[Hint]:
 def _idle(lower: list[str], first: int, last: int) -> bool:
     """ "No longer", "no more than", "at any time", "all year": no scope."""
     word, following = lower[first], lower[last]
-    if word == "no" and following in {"more", "longer", "later", "less", "fewer", "later", "doubt", "matter"}:
+    if word == "no" and last - first == 1:
+        return following not in PEOPLE and following not in {"member", "home", "house", "site"}
+    if lower[last - 1] == "some" and following[0].isdigit():
         return True
-    return word in {"each", "every"} and following == "other"
+    return word in {"each", "every"} and (following == "other" or following[0].isdigit() or following in _NUMBERS)
+
+
+_NUMBERS = listed("two three four five six seven eight nine ten twelve fifteen twenty thirty few couple")
 
 
 def _is_main_verb(words: Words, k: int) -> bool:
     """Whether a word such as "cut" or "end" is the verb of the clause, or of a list item that opens with it."""
     lower = words.lower
     before = lower[k - 1] if k else ""
-    return k == 0 or before in {"will", "'ll", "to", "and", "not", "shall", "have", "has", ":", "we", "is", "are", "further"}
+    return k == 0 or before in {"will", "'ll", "to", "and", "shall", "have", "has", ":", "we", "is", "are", "further"}
 
 
 _GRADES = (
@@ -347,13 +368,15 @@ def _conditions(words: Words) -> list[Hint]:
     lower = words.lower
     found = []
     for first, last, _ in condition_openers().find(lower):
+        if first and lower[first - 1] in {"for", "even", "as", "not"}:
+            continue
         stop = _clause_end(lower, last)
         inner = lower[last:stop]
         if lower[first] == "if" and (inner[:1] in (["you"], ["any"]) or _of_people(inner)):
             if _of_people(inner) and inner[0] != "you":
                 found.append(Hint(Axis.SCOPE, "if they are", 3, "if they", "whom", *_span(words, first, stop)))
             continue
-        found.append(Hint(Axis.CONDITION, "if", -1, _condition_key(inner), "", *_span(words, first, stop)))
+        found += _each(words, first, last, stop, "if")
     for k, word in enumerate(lower):
         if word in {"once", "when", "where", "as", "after", "until"}:
             stop = _clause_end(lower, k + 1)
@@ -362,13 +385,31 @@ def _conditions(words: Words) -> list[Hint]:
             if allows or (word in {"once", "when"} and not _APPROVAL.isdisjoint(inner)):
                 if word == "when" and not {"funding", "available", "approved", "secured"} & set(inner):
                     continue
-                if word == "once" and {"they", "it"} & set(inner[:1]):
-                    continue
-                key = "resources" if allows and _MONEY & set(inner) else _condition_key(inner)
-                found.append(Hint(Axis.CONDITION, word, -1, key, "", *_span(words, k, stop)))
+                if allows and _MONEY & set(inner):
+                    found.append(Hint(Axis.CONDITION, word, -1, "resources", "", *_span(words, k, stop)))
+                else:
+                    found += _each(words, k, k + 1, stop, word)
+            elif word in {"when", "where", "once"} and _ENOUGH & set(inner):
+                at = next(m for m in range(k, stop) if lower[m] in _ENOUGH)
+                found.append(Hint(Axis.CONDITION, "enough", -1, _condition_key(lower[at:stop]), "", *_span(words, at, stop)))
     return found
 
 
+_ENOUGH = listed("enough sufficient")
+
+
+def _each(words: Words, first: int, last: int, stop: int, rule: str) -> list[Hint]:
+    """The conditions that "and" joins: "if the grant is confirmed and the landowner agrees" are two."""
+    lower = words.lower
+    borders = [k for k in range(last + 2, stop - 2) if lower[k] == "and" and lower[k + 1] in _DETERMINERS]
+    hints = []
+    for start, end in zip([first, *borders], [*borders, stop], strict=True):
+        key = _condition_key(lower[max(start, last) : end])
+        hints.append(Hint(Axis.CONDITION, rule, -1, key, "", *_span(words, start, end)))
+    return hints
+
+
+_DETERMINERS = listed("the a an our your their if enough sufficient")
 _MONEY = listed("funding funds fund budget budgets resources resource money donations finances settlement grant")
 
 
@@ -405,7 +446,40 @@ def _vague(words: Words, spans: list[tuple[int, int]]) -> list[Hint]:
     for first, last, _ in vague_amounts().find(words.lower):
         start, stop = _span(words, first, last)
         after = words.lower[last] if last < len(words.lower) else ""
-        if after in {"than", "detail", "information"} or any(a <= start < b for a, b in spans):
+        if after in {"than", "detail", "information"} or (first and words.lower[first - 1] in {"how", "as", "any"}) or any(a <= start < b for a, b in spans):
             continue
         found.append(Hint(Axis.QUANTITY, "vague amount", 1, "vague", "vague", start, stop))
     return found
+
+
+_AGE = re.compile(r"\b(?:aged (?:over |under |between )?\d+|over-\d+s|under-\d+s|(?:over|under) (?:the age of )?\d+s?\b(?! \w))")
+
+
+def _ages(text: str) -> list[Hint]:
+    """Whom it covers by age."""
+    lower = text.lower()
+    return [Hint(Axis.SCOPE, "age", 3, match[0], "group", *match.span()) for match in _AGE.finditer(lower)]
+
+
+_EVERY = re.compile(
+    r"\bevery (?P<count>\d+|two|three|four|five|six|ten|twelve|fifteen|twenty|thirty) (?P<unit>minute|hour|day|week|month|year)s?\b"
+)
+_A_YEAR = {"minute": 525600, "hour": 8760, "day": 365, "week": 52, "month": 12, "year": 1}
+_COUNTS = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30,
+}
+
+
+def _every(text: str) -> list[Hint]:
+    """ "Every 20 minutes": how often."""
+    found = []
+    for match in _EVERY.finditer(text):
+        count = _COUNTS.get(match["count"]) or int(match["count"]) or 1
+        times = 10 + max(1, _A_YEAR[match["unit"]] // count)
+        found.append(Hint(Axis.QUANTITY, "how often", times, str(times), "how often", *match.span()))
+    return found
+
+
+def amount_words(text: str) -> str:
+    """The text in lower case with its typography folded; offsets stay."""
+    return slate(text).lower

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from msgdiff.commitments.amounts import Amount, When
+from msgdiff.commitments.coverage import extra
 from msgdiff.commitments.ladders import PLAIN
 from msgdiff.commitments.profile import Hint, Profile, profile
 from msgdiff.commitments.words import listed
@@ -374,6 +375,17 @@ def _scope(old: Profile, new: Profile) -> Iterator[Shift]:
         if before != after and (left or right):
             a, b = _carrier(left), _carrier(right)
             yield Shift(Axis.SCOPE, _sway(before, after), _said(old, a), _said(new, b), f"scope, {scale}")
+    yield from _coverage(old, new)
+
+
+def _coverage(old: Profile, new: Profile) -> Iterator[Shift]:
+    """ "Parks and pools" against "parks"; "young people in care" against "young people"."""
+    if gone := extra(old, new):
+        sway = Sway.WEAKENED if gone.wider else Sway.STRENGTHENED
+        yield Shift(Axis.SCOPE, sway, old.text[gone.start : gone.stop], None, "list" if gone.wider else "narrower group")
+    elif come := extra(new, old):
+        sway = Sway.STRENGTHENED if come.wider else Sway.WEAKENED
+        yield Shift(Axis.SCOPE, sway, None, new.text[come.start : come.stop], "list" if come.wider else "narrower group")
 
 
 def _share(old: Profile, new: Profile) -> bool:
@@ -392,7 +404,8 @@ def _carrier(hints: list[Hint]) -> Hint | None:
 
 def _condition(old: Profile, new: Profile) -> Iterator[Shift]:
     here, there = _on(old, Axis.CONDITION), _on(new, Axis.CONDITION)
-    left, right = _only(here, there, lambda hint: hint.key), _only(there, here, lambda hint: hint.key)
+    left = [hint for hint in here if not any(_same_condition(hint, other) for other in there)]
+    right = [hint for hint in there if not any(_same_condition(hint, other) for other in here)]
     if not left and not right:
         return
     before, after = sum(hint.level for hint in left), sum(hint.level for hint in right)
@@ -403,8 +416,20 @@ def _condition(old: Profile, new: Profile) -> Iterator[Shift]:
         yield Shift(Axis.CONDITION, Sway.CHANGED, _said(old, a), _said(new, b), "another condition")
 
 
+def _same_condition(one: Hint, two: Hint) -> bool:
+    """Whether two conditions say the same, one perhaps with a pronoun for what the other names."""
+    here, there = set(one.key.split()), set(two.key.split())
+    return one.level == two.level and (one.key == two.key or (bool(here & there) and (here <= there or there <= here)))
+
+
+def _checkable(side: Profile, other: Profile) -> list[Hint]:
+    """What makes a side checkable; "affordable" beside "free" is a price."""
+    priced = bool(_on(other, Axis.QUANTITY, "price"))
+    return [hint for hint in _on(side, Axis.MEASURE) if not (priced and hint.key == "affordable")]
+
+
 def _measure(old: Profile, new: Profile) -> Iterator[Shift]:
-    here, there = _on(old, Axis.MEASURE), _on(new, Axis.MEASURE)
+    here, there = _checkable(old, new), _checkable(new, old)
     left = _only(here, there, lambda hint: (hint.key, hint.level))
     right = _only(there, here, lambda hint: (hint.key, hint.level))
     graded = next(((a, b) for a in left for b in right if a.key == b.key and a.level != b.level), None)

@@ -44,7 +44,10 @@ _PRONOUNS = {
 }
 RELATIVE = listed("which that who whom whose where when")
 OUR = listed("our my ours")
-_PREPOSITIONS = listed("of in for to with on at from by across under between within into through about over as")
+_PREPOSITIONS = listed(
+    "of in for to with on at from by across under between within into through about over as among against near behind after"
+    " before without"
+)
 _TITLES = listed("mr mrs ms miss dr sir prof professor lord lady")
 _BREAKS = listed(", ; : ( ) \" “ ” ‘ – — | . ! ?") | listed(
     "if because so but while whereas although though whether unless until since than then said says believe know think"
