@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from msgdiff.commitments.profile import Profile
+from msgdiff.commitments.verbs import NOT
 from msgdiff.commitments.words import is_adverb, listed
 from msgdiff.compare.stems import STOP_WORDS, stem
 
 # So much must both sides share before what one of them adds says anything.
 _SHARED = 2
 _JOINS = listed("and or & nor plus")
-_RESTRICTS = listed("who whose with aged under living in for at from during on whom among without across where near")
+_RESTRICTS = listed("who whose with aged under living in for at from during whom among without across where near")
 _REASONS = listed(
     "because since as so therefore thus to by which that making helping ensuring giving allowing while when before"
     " after until and/or if once unless through via using"
@@ -22,7 +23,7 @@ _EMPTY = listed(
     new own proud say first-class world-class high-quality quality excellent best great good better strong stronger
     effective efficient modern improved own different various local continue continuing sure make ensure carry give
     take keep way ways thing things place place lasting full fully important vital key clear range area areas public
-    service services people part whole well work really always other our existing available current regular
+    services service right people part whole well work really always other our existing available current regular
     """
 )
 _PARTICLES = listed("up out off down back away on over")
@@ -45,8 +46,8 @@ def extra(side: Profile, other: Profile) -> Extra | None:
     """
     here, there = _content(side), _content(other)
     mine, theirs = {word for _, word in here}, {word for _, word in there}
-    more = mine - theirs
-    if not more or theirs - mine or len(mine & theirs) < _SHARED:
+    more = mine - set(map(stem, other.words.lower))
+    if not more or theirs - set(map(stem, side.words.lower)) or len(mine & theirs) < min(_SHARED, len(theirs)):
         return None
     for run in _runs([k for k, word in here if word in more], side):
         if found := _read(side, run):
@@ -61,14 +62,26 @@ def _content(side: Profile) -> list[tuple[int, str]]:
     spans += [(when.start, when.stop) for when in side.times]
     spans += [(amount.start, amount.stop) for amount in side.amounts]
     spans += [(side.modality.start, side.modality.stop), (side.agency.start, side.agency.stop)]
+    verbs = _verb_places(side)
     kept = []
     for k, word in enumerate(words.lower):
         start = words.spans[k][0]
-        if word in STOP_WORDS or not word[0].isalpha() or is_adverb(word) or word in _PARTICLES:
+        if word in STOP_WORDS or word in NOT or k in verbs or not word[0].isalpha() or is_adverb(word) or word in _PARTICLES:
             continue
         if not any(first <= start < last for first, last in spans):
             kept.append((k, stem(word)))
     return kept
+
+
+def _verb_places(side: Profile) -> set[int]:
+    """Where the verb of the clause stands: another verb for the same act covers neither more nor less."""
+    main = side.main
+    if main is None:
+        return set()
+    lower = side.words.lower
+    if main.level is None:
+        return {main.first}
+    return next(({k} for k in range(main.last, min(len(lower), main.last + 5)) if lower[k] == main.verb), set())
 
 
 def _runs(extras: list[int], side: Profile) -> list[tuple[int, int]]:
@@ -102,7 +115,7 @@ def _read(side: Profile, run: tuple[int, int]) -> Extra | None:
     inner = {word for word in lower[first:last] if word in _JOINS}
     if led in _JOINS or after in _JOINS or (led == "," and inner):
         return Extra(start, stop, wider=True)
-    if led in _RESTRICTS and before >= 0:
+    if led in _RESTRICTS and before >= 0 and not (led == "with" and side.agency.key == "shared"):
         return Extra(words.spans[before][0], stop, wider=False)
     if after and after[0].isalpha() and after not in STOP_WORDS and (led not in {",", "we"}) and before >= 0:
         return Extra(start, stop, wider=False)

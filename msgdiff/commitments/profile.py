@@ -200,7 +200,8 @@ def _agency(words: Words, main: Finding | None, found: list[Finding]) -> Hint:
             head = _post_or_own(lower, first, last)
             level = 4 if head == "post" else 3
             return Hint(Axis.AGENCY, f"by {head}", level, head, "", words.spans[first][0], words.spans[last - 1][1])
-        return Hint(Axis.AGENCY, "passive", 1, "nobody", "", *_span(words, main.first, main.last))
+        key = "helped by nobody" if main.verb in _HELP or {"helped", "supported"} & set(lower[main.last : main.last + 3]) else "nobody"
+        return Hint(Axis.AGENCY, "passive", 1, key, "", *_span(words, main.first, main.last))
     return _agent(words, subject.who, subject.first, subject.last, main.verb, passive=False, text=text, main=main)
 
 

@@ -155,7 +155,11 @@ def _modality(old: Profile, new: Profile, was: Stance | None, now: Stance | None
 def _agency(old: Profile, new: Profile) -> Iterator[Shift]:
     one, two = old.agency, new.agency
     if one.level == two.level or not one.level or not two.level:
-        if one.level == two.level == 1 and one.key != two.key:
+        named = [hint.key == "helped" for hint in (one, two)]
+        if {one.key, two.key} == {"helped", "helped by nobody"}:
+            # Helping is the act itself, and only who helps is lost.
+            yield Shift(Axis.AGENCY, _sway(named[0], named[1]), _said(old, one), _said(new, two), "who is bound")
+        elif one.level == two.level == 1 and one.key != two.key:
             yield Shift(Axis.AGENCY, Sway.CHANGED, _said(old, one), _said(new, two), "helped or nobody")
         return
     yield Shift(Axis.AGENCY, _sway(one.level, two.level), _said(old, one), _said(new, two), "who is bound")
