@@ -141,5 +141,7 @@ def _said(phrase: str, force: Force) -> tuple[str, ...]:
 
 
 def combined(first: Force, second: Force) -> Force:
-    """What two phrases in a row amount to: "will aim to" is an aim."""
-    return second if second.rule in _WEAKENED else first
+    """What two phrases in a row amount to: "will aim to" binds only to try, "will want to" to nothing."""
+    if second.rule not in _WEAKENED:
+        return first
+    return second if second.rule == "hope" else first._replace(level=second.level)

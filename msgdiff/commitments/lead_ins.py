@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from msgdiff.commitments.clauses import Finding, findings
+from msgdiff.commitments.clauses import Finding
 from msgdiff.commitments.matching import Phrases, phrases
 from msgdiff.commitments.subjects import Who
-from msgdiff.commitments.voice import Voice
 from msgdiff.commitments.words import Words, listed
 from msgdiff.model import Act, Stance
 
@@ -91,12 +90,11 @@ def _headings() -> dict[str, Stance]:
     return {phrase: stance for stance, text in _HEADINGS for phrase in phrases(text)}
 
 
-def led_by(text: str, voice: Voice) -> Led | None:
-    """What the lead-in makes of its items, or None where it makes no commitments of them."""
-    words = Words(text)
+def led_by(words: Words, found: list[Finding]) -> Led | None:
+    """What a lead-in makes of its items, given what was found in it; None where it makes no commitments of them."""
     if not words.lower or words.lower[-1] == "?":
         return None
-    own = [f for f in findings(words, voice) if "subordinate" not in f.rule]
+    own = [f for f in found if "subordinate" not in f.rule]
     clear = next((f for f in own if _binds(f)), None)
     if clear:
         return _as_led(clear)

@@ -42,14 +42,19 @@ class Profile(NamedTuple):
     amounts: tuple[Amount, ...]
 
 
-NO_VOICE = Voice(frozenset(), frozenset())
+_NO_VOICE = Voice(frozenset(), frozenset())
 
 
 @lru_cache(maxsize=256)
-def profile(text: str, voice: Voice = NO_VOICE) -> Profile:
-    """Read a wording on every axis. Cost: linear in the text."""
+def profile(text: str) -> Profile:
+    """Read a wording that stands alone on every axis. Cost: linear in the text."""
     words = Words(text)
-    found = findings(words, voice)
+    return profile_of(words, findings(words, _NO_VOICE))
+
+
+def profile_of(words: Words, found: list[Finding]) -> Profile:
+    """The same, given what was found in its clauses."""
+    text = words.text
     main = main_of(found)
     times, amounts, rest = read_times(slate(text))
     hints = [*_rungs(words, times), *_conditions(words), *_prices(words)]

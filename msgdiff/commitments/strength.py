@@ -207,6 +207,7 @@ def _ladder(old: Profile, new: Profile, scale: str, absent: int) -> Iterator[Shi
 
 def _figures(old: Profile, new: Profile) -> Iterator[Shift]:
     left, right = _unmatched(old.amounts, new.amounts)
+    left, right = _not_lasting(left, new), _not_lasting(right, old)
     while left and right:
         one = left.pop(0)
         two = next((other for other in right if _same_thing(one, other)), right[0])
@@ -221,6 +222,12 @@ def _figures(old: Profile, new: Profile) -> Iterator[Shift]:
         yield _mirrored(shift)
     if not left and not right and not old.amounts and not new.amounts:
         yield from _vague(old, new)
+
+
+def _not_lasting(amounts: list[Amount], other: Profile) -> list[Amount]:
+    """ "Three years of advice" is "advice for three years"."""
+    lasting = {when.key for when in other.times if when.role == "for"}
+    return [amount for amount in amounts if f"{amount.value:g} {amount.unit}" not in lasting]
 
 
 def _vague(old: Profile, new: Profile) -> Iterator[Shift]:
@@ -384,6 +391,8 @@ def _scope(old: Profile, new: Profile) -> Iterator[Shift]:
 
 def _coverage(old: Profile, new: Profile) -> Iterator[Shift]:
     """ "Parks and pools" against "parks"; "young people in care" against "young people"."""
+    if old.agency.key != new.agency.key and {old.agency.key, new.agency.key} & {"shared", "helped"}:
+        return  # what one side has more may be the partners
     if gone := extra(old, new):
         sway = Sway.WEAKENED if gone.wider else Sway.STRENGTHENED
         yield Shift(Axis.SCOPE, sway, old.text[gone.start : gone.stop], None, "list" if gone.wider else "narrower group")

@@ -1,0 +1,107 @@
+"""Decide which clauses bind the organisation whose page it is, and how."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from msgdiff.commitments.clauses import Finding
+from msgdiff.commitments.subjects import Who
+from msgdiff.commitments.verbs import NOT_PROMISED
+from msgdiff.commitments.words import Words, listed
+from msgdiff.model import Act, Stance
+
+
+class Judged(NamedTuple):
+    """What a clause binds to; `rule` names the phrase and whose act it is: "will, own"."""
+
+    stance: Stance
+    act: Act
+    rule: str
+
+
+class Before(NamedTuple):
+    """What went before a clause: the stance found last within reach, and what the same statement has said already."""
+
+    near: Stance | None
+    here: tuple[Judged, ...]
+
+
+_STATES = listed("be have become")
+# With these in the perfect or passive something was put in place, whoever did it.
+_INSTITUTED = listed(
+    """
+    launched relaunched introduced established completed opened built implemented published created recruited appointed
+    installed adopted delivered rolled set put reduced upgraded trained strengthened embedded restructured awarded
+    improved expanded extended replaced developed invested refurbished restored increased redesigned secured
+    """
+)
+_TOLD = listed("said announced confirmed pledged promised says")
+_FIRM = listed("guarantee pledge committed plan aim hope")
+_TENSES = listed("are have did do does is has was")
+_BENEFICIARIES = frozenset((Who.THING, Who.OWNED, Who.PEOPLE, None))
+
+
+def judge(f: Finding, words: Words, before: Before) -> Judged | None:
+    """What the clause binds the organisation to, or None. Doubt leans to None."""
+    kind = f.rule.split()[0]
+    if "subordinate" in f.rule or f.rule.startswith("is done"):
+        return None
+    if kind == "will":
+        return _will(f, words, before)
+    if kind == "must":
+        return _named(f, Who.OWN) if words.lower[max(0, f.subject.last - 1)] not in {"we", "i"} else None
+    if kind == "would":
+        told = not _TOLD.isdisjoint(words.lower[: f.first])
+        return _named(f, Who.OWN) if told else None
+    if kind == "announce":
+        return _named(f, Who.OWN) if _has_money(words, f.last) else None
+    if kind in _FIRM:
+        return _named(f, Who.OWN, Who.OWNED) if f.verb not in NOT_PROMISED else None
+    return _tense(f, words) if kind in _TENSES else None
+
+
+def _named(f: Finding, *whose: Who) -> Judged | None:
+    if f.subject.who not in whose or "relative" in f.rule:
+        return None
+    return Judged(f.stance, f.act, _rule(f))
+
+
+def _rule(f: Finding) -> str:
+    return f"{f.rule}, {f.subject.who or 'nobody'}"
+
+
+def _will(f: Finding, words: Words, before: Before) -> Judged | None:
+    who = f.subject.who
+    if who is Who.OWN:
+        if "only" in words.lower[: f.subject.last]:
+            return None
+        promised = f.verb not in NOT_PROMISED or (f.act is Act.OUTCOME and f.verb in _STATES)
+        return Judged(f.stance, f.act, _rule(f)) if promised else None
+    if who is None and before.here and f.verb in {"remain", "continue"}:
+        return Judged(f.stance, Act.OUTCOME, "will remain so")
+    if "passive" in f.rule and who in {Who.THING, Who.OWNED, Who.OTHER}:
+        return Judged(f.stance, f.act, _rule(f))
+    if who in _BENEFICIARIES and (before.near is Stance.PROMISE or any(j.stance is Stance.PROMISE for j in before.here)):
+        return Judged(f.stance, Act.OUTCOME, f"{_rule(f)}, after a promise")
+    return None
+
+
+def _has_money(words: Words, at: int) -> bool:
+    return not {"£", "$", "€"}.isdisjoint(words.lower[at:])
+
+
+def _tense(f: Finding, words: Words) -> Judged | None:
+    """What is being done or has been done."""
+    who = f.subject.who
+    if "relative" in f.rule:
+        return None
+    if f.rule.startswith("is in place") and who in {Who.OWN, Who.OWNED, Who.THING}:
+        return Judged(f.stance, Act.OUTCOME, _rule(f))
+    if f.rule.startswith(("has been done", "was done", "is being done")):
+        own = who in {Who.OWNED, Who.THING} and f.verb in _INSTITUTED and "by" not in words.lower[f.last : f.last + 6]
+        return Judged(f.stance, f.act, _rule(f)) if own else None
+    if who is not Who.OWN:
+        return None
+    if f.rule.startswith("do") and words.lower[f.subject.last - 1 : f.subject.last] == ["i"]:
+        return None
+    return Judged(f.stance, f.act, _rule(f))

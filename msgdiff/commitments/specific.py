@@ -1,0 +1,120 @@
+"""Whether a commitment can be judged as worded, and what it lacks for that."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from msgdiff.commitments.matching import Phrases, phrases
+from msgdiff.commitments.profile import Hint, Profile
+from msgdiff.commitments.words import listed
+from msgdiff.model import Axis, Cue, Missing, Stance
+
+# What each thing that a stranger could look at weighs, and each vague word against it. At SPECIFIC or above a
+# commitment can be judged.
+WEIGHTS = {
+    "amount": 2.0,
+    "date": 1.0,
+    "period": 1.0,
+    "how often": 1.0,
+    "standard": 1.0,
+    "name": 1.0,
+    "checkable act": 1.0,
+    "vague act": -1.0,
+    "vague amount": -0.5,
+    "vague word": -0.5,
+    "long": 0.5,
+    "short": -0.5,
+}
+SPECIFIC = 1.0
+
+# Acts that have happened on some day or have not.
+_CHECKABLE = """
+    abolish, ban, build, legislate, repeal, reverse, restore, introduce, establish, appoint, recruit, hire, publish, open,
+    close, fund, pay, extend, scrap, remove, install, create, set up, launch, relaunch, replace, convert, buy, sell, award,
+    employ, train, provide, deliver, invest, upgrade, construct, commission, double, halve, freeze, cap, exempt, require,
+    amend, review, reinstate, hold, host, convene, write to, contact, visit, inspect, plant, refurbish, expand, allocate,
+    grant, offer, pilot, trial, roll out, implement, adopt, sign, ratify, add, convert, lower, raise, cut, guarantee,
+    match, redirect, abolishing, banning, building, introducing, establishing, recruiting, publishing, opening, funding,
+    extending, removing, installing, creating, launching, replacing, training, providing, restoring, requiring,
+    increasing, expanding, developing, strengthening, reviewing, delivering, investing, employing, conducting
+"""
+_VAGUE_ACTS = """
+    support, ensure, ensuring, work with, work towards, work closely, work to, working with, help, improve, improving,
+    promote, promoting, encourage, enable, foster, strive, protect, protecting, continue to, address, tackle, tackling,
+    engage, listen, champion, drive, respect, value, put people first, manage, focus on, put first, stand up for,
+    look at, stand by, seek to, take action, make sure, strengthen, boost, secure, maintain, achieve, embrace,
+    confront, committed to, stand with, fight for, prioritise, be guided by, transform, invest in, lead, maximise
+"""
+_VAGUE_WORDS = """
+    better, best, stronger, strong, fair, fairer, quality, high-quality, world-class, sustainable, opportunities, future,
+    appropriate, effective, efficient, responsible, responsibly, sensible, positive, meaningful, significant, vibrant,
+    resilient, healthy, growing, growth, prosperity, outcomes, excellence, respect, needs, opportunity, everyone,
+    people, communities, environment, community, innovative, modern, key, important, culture, lives
+"""
+_NAME = re.compile(r"(?<![.!?:•] )(?<!\A)\b[A-Z][a-z]{2,}(?: (?:of |the |and |for )*[A-Z][\w’'-]+)+")
+
+
+@cache
+def _table(text: str) -> Phrases[None]:
+    return Phrases((phrase, None) for phrase in phrases(text))
+
+
+class Reason(NamedTuple):
+    """Something that makes a commitment more or less checkable: a key of WEIGHTS, and how often it is there."""
+
+    name: str
+    count: int
+
+
+def reasons(side: Profile) -> Iterator[Reason]:
+    """What speaks for and against a wording being specific."""
+    lower = side.words.lower
+    yield Reason("amount", min(2, len(side.amounts)))
+    yield Reason("date", int(any(when.role in {"by", "from", "until"} for when in side.times)))
+    yield Reason("period", int(any(when.role in {"within", "for", "ahead"} for when in side.times)))
+    yield Reason("how often", int(any(h.scale == "how often" and h.level >= 10 for h in side.hints)))
+    yield Reason("standard", int(any(h.axis is Axis.MEASURE for h in side.hints)))
+    yield Reason("name", min(2, len(_NAME.findall(side.words.cased))))
+    yield Reason("checkable act", min(2, len(_table(_CHECKABLE).find(lower))))
+    yield Reason("vague act", min(2, len(_table(_VAGUE_ACTS).find(lower))))
+    yield Reason("vague amount", int(any(h.scale == "vague" for h in side.hints)))
+    yield Reason("vague word", min(3, len(_table(_VAGUE_WORDS).find(lower))))
+    yield Reason("long", int(len(lower) > 24))
+    yield Reason("short", int(len(lower) < 9))
+
+
+def score(side: Profile) -> float:
+    """The sum of what is there, each by its weight."""
+    return sum(WEIGHTS[reason.name] * reason.count for reason in reasons(side))
+
+
+_AT_ONCE = listed("ongoing claim")
+
+
+def is_specific(side: Profile) -> bool:
+    """Whether a stranger could say on some day, from evidence, whether it was kept."""
+    return score(side) >= SPECIFIC
+
+
+def missing(side: Profile, stance: Stance, *, owner: bool, cues: tuple[Cue, ...] = ()) -> tuple[Missing, ...]:
+    """What the wording lacks: something to look at, a date, somebody who answers for it.
+
+    What is done already, or again and again, needs no date.
+    """
+    lacks = []
+    looked_at = side.amounts or any(hint.axis is Axis.MEASURE or _counts(hint) for hint in side.hints)
+    if not looked_at and score(side) < SPECIFIC:
+        lacks.append(Missing.MEASURE)
+    timed = side.times or any(cue.axis is Axis.TIME for cue in cues) or any(hint.axis is Axis.TIME and hint.level >= 3 for hint in side.hints)
+    if not timed and stance not in _AT_ONCE and not any(hint.scale == "how often" for hint in side.hints):
+        lacks.append(Missing.DATE)
+    if not owner:
+        lacks.append(Missing.OWNER)
+    return tuple(lacks)
+
+
+def _counts(hint: Hint) -> bool:
+    return hint.scale == "how often" and hint.level >= 10
