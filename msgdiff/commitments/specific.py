@@ -15,20 +15,21 @@ from msgdiff.model import Axis, Cue, Missing, Stance
 # What each thing that a stranger could look at weighs, and each vague word against it. At SPECIFIC or above a
 # commitment can be judged.
 WEIGHTS = {
-    "amount": 2.0,
-    "date": 1.0,
-    "period": 1.0,
-    "how often": 1.0,
-    "standard": 1.0,
-    "name": 1.0,
-    "checkable act": 1.0,
-    "vague act": -1.0,
-    "vague amount": -0.5,
-    "vague word": -0.5,
+    "amount": 1.5,
+    "date": 0.75,
+    "period": 0.5,
+    "how often": 0.5,
+    "standard": 0.5,
+    "thing": 0.5,
+    "name": 0.25,
     "long": 0.5,
-    "short": -0.5,
+    "short": -0.25,
+    "vague act": -0.5,
+    "vague acts": -0.25,
+    "vague amount": -0.25,
+    "vague word": -0.5,
 }
-SPECIFIC = 1.0
+SPECIFIC = 0.5
 
 # Acts that have happened on some day or have not.
 _CHECKABLE = """
@@ -54,6 +55,18 @@ _VAGUE_WORDS = """
     resilient, healthy, growing, growth, prosperity, outcomes, excellence, respect, needs, opportunity, everyone,
     people, communities, environment, community, innovative, modern, key, important, culture, lives
 """
+# Things that are there or are not.
+_THINGS = """
+    programme, program, programmes, programs, scheme, schemes, centre, centres, fund, bridge, road, roads, motorway,
+    railway, station, stations, hospital, hospitals, clinic, clinics, website, portal, register, law, laws, act, legislation,
+    bill, levy, tax, grant, grants, loan, loans, subsidy, scholarship, scholarships, places, apprenticeship,
+    apprenticeships, officer, officers, nurses, homes, houses, beds, buses, trains, taskforce, inquiry, royal commission,
+    agency, ombudsman, helpline, hub, hubs, database, dataset, app, licence, permit, fee, fees, penalty, penalties,
+    offence, contract, contracts, agreement, memorandum, upgrade, extension, facility, facilities, vessel, fleet,
+    equipment, trees, training, course, courses, workshop, workshops, audit, review, report, statement, charter, code,
+    pilot, trial, visa, pension, benefit, rebate, definitions, card, gateway, projects, project, panels, panel, rangers,
+    testing, complaints, mechanism, guide, guidance, standards, package
+"""
 _NAME = re.compile(r"(?<![.!?:•] )(?<!\A)\b[A-Z][a-z]{2,}(?: (?:of |the |and |for )*[A-Z][\w’'-]+)+")
 
 
@@ -78,8 +91,11 @@ def reasons(side: Profile) -> Iterator[Reason]:
     yield Reason("how often", int(any(h.scale == "how often" and h.level >= 10 for h in side.hints)))
     yield Reason("standard", int(any(h.axis is Axis.MEASURE for h in side.hints)))
     yield Reason("name", min(2, len(_NAME.findall(side.words.cased))))
-    yield Reason("checkable act", min(2, len(_table(_CHECKABLE).find(lower))))
-    yield Reason("vague act", min(2, len(_table(_VAGUE_ACTS).find(lower))))
+    checkable, vague = _table(_CHECKABLE).find(lower), _table(_VAGUE_ACTS).find(lower)
+    first = min((found[0][0] for found in (checkable, vague) if found), default=-1)
+    yield Reason("vague act", int(bool(vague) and vague[0][0] == first))
+    yield Reason("vague acts", min(2, max(0, len(vague) - 1)))
+    yield Reason("thing", min(2, len(_table(_THINGS).find(lower))))
     yield Reason("vague amount", int(any(h.scale == "vague" for h in side.hints)))
     yield Reason("vague word", min(3, len(_table(_VAGUE_WORDS).find(lower))))
     yield Reason("long", int(len(lower) > 24))
