@@ -223,7 +223,7 @@ def _progressive(word: str, after: list[str]) -> _Told | None:
         return Stance.ONGOING, "is being done", 2
     if after[0].endswith("ing") and word not in {"be", "been", "being"} and len(after[0]) > 4:
         stem = after[0][:-3]
-        if stem in MIND or stem + "e" in MIND or after[0] in {"looking", "going", "during", "nothing", "following"}:
+        if after[0] != "doing" and (stem in MIND or stem + "e" in MIND) or after[0] in {"looking", "going", "during", "nothing", "following"}:
             return None
         return (Stance.CLAIM if word in PAST_BE else Stance.ONGOING), "are doing", 1
     if word in {"was", "were"} and is_participle(after[0]) and after[0] not in MIND:

@@ -36,9 +36,9 @@ _INSTITUTED = listed(
     """
 )
 _TOLD = listed("said announced confirmed pledged promised says")
-_FIRM = listed("guarantee pledge committed plan aim hope")
+_FIRM = listed("guarantee pledge committed plan aim hope working")
 _TENSES = listed("are have did do does is has was")
-_BENEFICIARIES = frozenset((Who.THING, Who.OWNED, Who.PEOPLE, None))
+_BENEFICIARIES = frozenset((Who.THING, Who.PEOPLE, None))
 
 
 def judge(f: Finding, words: Words, before: Before) -> Judged | None:
@@ -81,6 +81,8 @@ def _will(f: Finding, words: Words, before: Before) -> Judged | None:
         return Judged(f.stance, Act.OUTCOME, "will remain so")
     if "passive" in f.rule and who in {Who.THING, Who.OWNED, Who.OTHER}:
         return Judged(f.stance, f.act, _rule(f))
+    if who is Who.OWNED:
+        return Judged(f.stance, Act.OUTCOME, _rule(f))
     if who in _BENEFICIARIES and (before.near is Stance.PROMISE or any(j.stance is Stance.PROMISE for j in before.here)):
         return Judged(f.stance, Act.OUTCOME, f"{_rule(f)}, after a promise")
     return None

@@ -148,7 +148,7 @@ _MEASURES = (
     (
         "grade",
         """
-        judgement of, judgment of, grade of, a grade, rating of, rated, a rating, rating, inspection grade, graded, ofsted,
+        judgement of, judgment of, grade of, a grade, rating of, rated, a rating, rating, inspection grade, graded, inspection rating, ofsted judgement, ofsted rating, ofsted grade,
         star rating, energy band, band, reading age, ranked, ranking
         """,
     ),
@@ -188,7 +188,7 @@ _DURATIONS = (
 )
 _VAGUE = """
     more, many, significant, significantly, substantial, substantially, considerable, considerably, numerous, hundreds,
-    thousands, dozens, millions, further, a number of, several, large, major, heavily, record, greater, extra, additional,
+    thousands, dozens, millions, a number of, several, large, major, heavily, record, greater, extra, additional,
     much, lots of, plenty of, generous, increased, a few, few
 """
 _RESULTS = (

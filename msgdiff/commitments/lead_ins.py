@@ -97,7 +97,7 @@ def led_by(words: Words, found: list[Finding]) -> Led | None:
     own = [f for f in found if "subordinate" not in f.rule]
     clear = next((f for f in own if _binds(f)), None)
     if clear:
-        return _as_led(clear)
+        return _as_led(clear, words.lower)
     if any(f.subject.who is Who.OTHER for f in own):
         return None
     commitments = not _COMMITMENTS.isdisjoint(words.lower)
@@ -109,9 +109,12 @@ def _binds(finding: Finding) -> bool:
     return finding.subject.who in {Who.OWN, Who.OWNED} and finding.rule.split()[0] not in {"may", "would"}
 
 
-def _as_led(found: Finding) -> Led:
+def _as_led(found: Finding, lower: list[str]) -> Led:
+    """The items under "we will listen to children, to create:" are what comes of it."""
     actor = (found.subject.first, found.subject.last) if found.subject.first < found.subject.last else None
-    return Led(found.stance, found.act, found.level, found.first, found.last, actor, f"lead-in {found.rule}")
+    aimed = len(lower) > 2 and lower[-3 if lower[-1] == ":" else -2 :][0] == "to" and found.last < len(lower) - 3
+    act = Act.OUTCOME if aimed else found.act
+    return Led(found.stance, act, found.level, found.first, found.last, actor, f"lead-in {found.rule}")
 
 
 def _hit(words: Words, stance: Stance) -> Led | None:

@@ -301,6 +301,8 @@ def _rungs(words: Words, times: list[When]) -> list[Hint]:
             continue
         if rung.scale == "group" and last < len(lower) and _idle(lower, first, last):
             continue
+        if lower[first:last] == ["part", "of"] and first and lower[first - 1] not in {"with", "in", "to", "for", "only", "at"}:
+            continue
         if rung.scale == "how often" and last < len(lower) and lower[last] == "end":
             continue
         if any(when.start <= start < when.stop for when in times):

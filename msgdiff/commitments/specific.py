@@ -20,6 +20,7 @@ WEIGHTS = {
     "period": 0.5,
     "how often": 0.5,
     "standard": 0.5,
+    "grade": 1.5,
     "thing": 0.5,
     "name": 0.25,
     "long": 0.5,
@@ -90,6 +91,7 @@ def reasons(side: Profile) -> Iterator[Reason]:
     yield Reason("period", int(any(when.role in {"within", "for", "ahead"} for when in side.times)))
     yield Reason("how often", int(any(h.scale == "how often" and h.level >= 10 for h in side.hints)))
     yield Reason("standard", int(any(h.axis is Axis.MEASURE for h in side.hints)))
+    yield Reason("grade", int(any(h.axis is Axis.MEASURE and h.level >= 10 for h in side.hints)))
     yield Reason("name", min(2, len(_NAME.findall(side.words.cased))))
     checkable, vague = _table(_CHECKABLE).find(lower), _table(_VAGUE_ACTS).find(lower)
     first = min((found[0][0] for found in (checkable, vague) if found), default=-1)

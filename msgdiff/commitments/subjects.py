@@ -42,6 +42,7 @@ _PRONOUNS = {
     **dict.fromkeys(("he", "she", "they", "who", "nobody", "somebody", "someone"), Who.OTHER),
     **dict.fromkeys(("it", "this", "these", "those", "that", "which", "there", "what", "here"), Who.THING),
 }
+_PERSONS = listed("we i you he she they")
 RELATIVE = listed("which that who whom whose where when")
 OUR = listed("our my ours")
 _PREPOSITIONS = listed(
@@ -51,7 +52,7 @@ _PREPOSITIONS = listed(
 _TITLES = listed("mr mrs ms miss dr sir prof professor lord lady")
 _BREAKS = listed(", ; : ( ) \" “ ” ‘ – — | . ! ?") | listed(
     "if because so but while whereas although though whether unless until since than then said says believe know think"
-    " when where which who that"
+    " when where which who that why"
 )
 _COORDINATED = listed("and or but then")
 # As far as this back a subject is looked for.
@@ -86,6 +87,9 @@ def subject_before(words: Words, at: int, start: int, names: frozenset[str], riv
         first -= 1
     while first < last and lower[first] in _COORDINATED:
         first += 1
+    if first < last and lower[first] in _PERSONS:
+        # "We accept the report and have acted": who acts is "we", not the clause between.
+        return Subject(_PRONOUNS[lower[first]], first, first + 1)
     if first == last:
         relative = word in RELATIVE
         return Subject(Who.THING if relative else None, at, at, relative=relative)

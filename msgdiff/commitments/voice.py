@@ -51,8 +51,8 @@ _SHARE = 0.34
 
 @cache
 def _said_of() -> re.Pattern[str]:
-    name = r"\b[A-Z][\w-]+(?: [A-Z][\w-]+){0,4}"
-    return re.compile(rf"(?P<name>{name})(?P<own>'s?)? (?P<next>[\w']+)(?: (?P<then>[\w']+))?")
+    name = r"\b[A-Z][\w-]+(?: [A-Z][\w-]+){0,4}(?: (?:government|council|group|team|party|trust|coalition))?"
+    return re.compile(rf"(?P<name>{name})(?P<own>'s?)?(?= (?P<next>[\w']+)(?: (?P<then>[\w']+))?)")
 
 
 def voice_of(document: Document) -> Voice:
