@@ -178,13 +178,12 @@ def _by_tense(words: Words, voice: Voice, taken: set[int]) -> list[Finding]:
         if k <= skip:
             continue
         word = lower[k]
-        after = [lower[m] for m in plain[place + 1 : place + 4]]
         told = None
-        if word in HAVE and after:
-            told = _perfect(after)
-        elif word in AM and after:
-            told = _progressive(word, after)
-        elif k and k - 1 >= floor and (is_past(word) or word.endswith("s") or lower[k - 1] in {"we", "i"}):
+        auxiliary = word in HAVE or word in AM
+        after = [lower[m] for m in plain[place + 1 : place + 4]] if auxiliary else []
+        if after:
+            told = _perfect(after) if word in HAVE else _progressive(word, after)
+        elif k > floor and not auxiliary and (word[-1] in "sd" or lower[k - 1] in _WE or is_past(word)):
             told = _simple(words, k, voice)
         if told is None:
             continue
@@ -202,6 +201,7 @@ def _by_tense(words: Words, voice: Voice, taken: set[int]) -> list[Finding]:
     return found
 
 
+_WE = frozenset(("we", "i"))
 _Told = tuple[Stance, str, int]
 
 

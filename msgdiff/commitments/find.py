@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from msgdiff.commitments.clauses import Finding, findings
-from msgdiff.commitments.cues import cues_of, placed
+from msgdiff.commitments.cues import Place, cues_of, placed
 from msgdiff.commitments.judge import Before, Judged, judge
 from msgdiff.commitments.lead_ins import Led, headed_by, led_by
 from msgdiff.commitments.profile import profile_of
@@ -92,8 +92,9 @@ class _Reader:
         if statement.kind is Kind.HEADING:
             judged = [(f, result) for f, result in judged if f.subject.who is Who.OWN and f.level is not None]
         cut = parts(words, judged, self._voice)
+        place = placed(statement, self._document)
         for part in cut:
-            yield self._clause(index, statement, words, part, found if len(cut) == 1 else None)
+            yield self._clause(index, statement, words, part, place, found if len(cut) == 1 else None)
 
     def _judged(self, words: Words, found: list[Finding], near: Stance | None) -> list[tuple[Finding, Judged]]:
         foreign = foreign_spans(words) if found else ()
@@ -102,7 +103,7 @@ class _Reader:
             at = words.spans[finding.first][0]
             if any(start <= at < stop for start, stop in foreign):
                 continue
-            result = judge(finding, words, Before(near, tuple(before for _, before in judged)))
+            result = judge(finding, words, Before(near, tuple(before for _, before in judged[-2:])))
             if result:
                 judged.append((finding, result))
         return judged
@@ -147,11 +148,13 @@ class _Reader:
         )
 
     def _clause(
-        self, index: int, statement: Statement, words: Words, part: Part, found: list[Finding] | None
+        self, index: int, statement: Statement, words: Words, part: Part, place: Place, found: list[Finding] | None
     ) -> Commitment:
         """A commitment made of a clause; `found` is what was found in it if it is all of the statement."""
         text = statement.text
-        place = placed(statement, self._document)
+        subject = part.finding.subject
+        own = subject.who in {Who.OWN, Who.OWNED}
+        actor = words.quote(subject.first, subject.last) if own and subject.first < subject.last else None
         start, stop = (0, len(text)) if found is not None else (words.spans[part.first][0], words.spans[part.last - 1][1])
         anchor = statement.anchor
         if found is None:
@@ -159,9 +162,6 @@ class _Reader:
             words = Words(text[start:stop])
             found = findings(words, self._voice)
         side = profile_of(words, found)
-        subject = part.finding.subject
-        own = subject.who in {Who.OWN, Who.OWNED}
-        actor = Words(text).quote(subject.first, subject.last) if own and subject.first < subject.last else None
         return Commitment(
             anchor=anchor,
             text=text[start:stop],

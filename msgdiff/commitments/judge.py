@@ -26,6 +26,8 @@ class Before(NamedTuple):
     here: tuple[Judged, ...]
 
 
+# How many words away something still belongs to the clause.
+_NEAR = 12
 _STATES = listed("be have become")
 # With these in the perfect or passive something was put in place, whoever did it.
 _INSTITUTED = listed(
@@ -51,7 +53,7 @@ def judge(f: Finding, words: Words, before: Before) -> Judged | None:
     if kind == "must":
         return _named(f, Who.OWN) if words.lower[max(0, f.subject.last - 1)] not in {"we", "i"} else None
     if kind == "would":
-        told = not _TOLD.isdisjoint(words.lower[: f.first])
+        told = not _TOLD.isdisjoint(words.lower[max(0, f.first - 3 * _NEAR) : f.first])
         return _named(f, Who.OWN) if told else None
     if kind == "announce":
         return _named(f, Who.OWN) if _has_money(words, f.last) else None
@@ -73,7 +75,7 @@ def _rule(f: Finding) -> str:
 def _will(f: Finding, words: Words, before: Before) -> Judged | None:
     who = f.subject.who
     if who is Who.OWN:
-        if "only" in words.lower[: f.subject.last]:
+        if "only" in words.lower[max(0, f.subject.last - _NEAR) : f.subject.last]:
             return None
         promised = f.verb not in NOT_PROMISED or (f.act is Act.OUTCOME and f.verb in _STATES)
         return Judged(f.stance, f.act, _rule(f)) if promised else None
@@ -89,7 +91,7 @@ def _will(f: Finding, words: Words, before: Before) -> Judged | None:
 
 
 def _has_money(words: Words, at: int) -> bool:
-    return not {"£", "$", "€"}.isdisjoint(words.lower[at:])
+    return not {"£", "$", "€"}.isdisjoint(words.lower[at : at + 3 * _NEAR])
 
 
 def _tense(f: Finding, words: Words) -> Judged | None:

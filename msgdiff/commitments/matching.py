@@ -26,17 +26,21 @@ class Phrases(Generic[T]):
 
     def match(self, words: Sequence[str], at: int) -> tuple[int, T] | None:
         """The longest phrase that starts at word `at`: where it stops, and what it stands for."""
+        following = words[at + 1] if at + 1 < len(words) else None
         for rest, value in self._by_first.get(words[at], ()):
-            stop = at + 1 + len(rest)
-            if not rest or tuple(words[at + 1 : stop]) == rest:
-                return stop, value
+            if not rest:
+                return at + 1, value
+            if rest[0] == following and tuple(words[at + 1 : at + 1 + len(rest)]) == rest:
+                return at + 1 + len(rest), value
         return None
 
     def find(self, words: Sequence[str]) -> list[tuple[int, int, T]]:
         """Every phrase with the indices of its first word and of the word after its last; they do not overlap."""
+        firsts = self._by_first
+        if firsts.keys().isdisjoint(words):
+            return []
         found = []
         last = 0
-        firsts = self._by_first
         for k, word in enumerate(words):
             if k >= last and word in firsts and (match := self.match(words, k)):
                 last = match[0]

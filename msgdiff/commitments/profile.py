@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from bisect import bisect_right
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from msgdiff.commitments.amounts import Amount, When, read_times
 from msgdiff.commitments.clauses import Finding, findings
 from msgdiff.commitments.ladders import Rung, condition_openers, ladders, no_measures, prices, vague_amounts
+from msgdiff.commitments.matching import Phrases, phrases
 from msgdiff.commitments.subjects import ORGANISATIONS, OUR, PEOPLE, Who
 from msgdiff.commitments.voice import Voice
 from msgdiff.commitments.words import Words, is_participle, listed
 from msgdiff.compare.stems import STOP_WORDS, stem
-from msgdiff.compare.signs.mentions import slate
 from msgdiff.model import Axis
 
 
@@ -56,14 +57,14 @@ def profile_of(words: Words, found: list[Finding]) -> Profile:
     """The same, given what was found in its clauses."""
     text = words.text
     main = main_of(found)
-    times, amounts, rest = read_times(slate(text))
+    times, amounts, rest = read_times(words.view)
     hints = [*_rungs(words, times), *_conditions(words), *_prices(words)]
-    hints += _ages(text) + _every(amount_words(text))
-    hints = [hint for hint in hints if not any(_over(hint, other) for other in hints)]
+    hints += _ages(words.view.lower) + _every(words.view.lower)
+    hints = _longest(hints)
     spoken = [(hint.start, hint.stop) for hint in hints]
     hints += _vague(words, [*spoken, *((a.start, a.stop) for a in amounts), *((t.start, t.stop) for t in times)])
     conditions = [(hint.start, hint.stop) for hint in hints if hint.axis is Axis.CONDITION]
-    hints = [hint for hint in hints if hint.axis in {Axis.CONDITION} or not _within(hint, conditions)]
+    hints = [hint for hint in hints if hint.axis is Axis.CONDITION or not _covered(hint.start, hint.stop, conditions)]
     return Profile(
         text,
         words,
@@ -71,7 +72,7 @@ def profile_of(words: Words, found: list[Finding]) -> Profile:
         _modality(words, main),
         _agency(words, main, found),
         tuple(sorted(hints, key=lambda hint: hint.start)),
-        tuple(when for when in times if not _spans_over(conditions, when.start)),
+        tuple(when for when in times if not _covered(when.start, when.stop, conditions)),
         tuple(amounts),
     )
 
@@ -83,87 +84,61 @@ def main_of(found: list[Finding]) -> Finding | None:
     return (firm or clear or [None])[0]
 
 
-def _over(hint: Hint, other: Hint) -> bool:
-    """Whether a longer hint of the same axis holds this one."""
-    return (
-        other.start <= hint.start
-        and hint.stop <= other.stop
-        and (other.stop - other.start) > (hint.stop - hint.start)
-        and other.axis in {hint.axis, Axis.CONDITION}
-    )
+def _longest(hints: list[Hint]) -> list[Hint]:
+    """Without what a longer hint of the same axis, or a condition, holds."""
+    kept: list[Hint] = []
+    for hint in sorted(hints, key=lambda one: (one.start, -one.stop)):
+        holders = (other for other in kept[-_NEAR:] if other.axis in {hint.axis, Axis.CONDITION})
+        if not any(other.stop >= hint.stop and (other.start, other.stop) != (hint.start, hint.stop) for other in holders):
+            kept.append(hint)
+    return kept
 
 
-def _spans_over(spans: list[tuple[int, int]], at: int) -> bool:
-    return any(start < at < stop for start, stop in spans)
+def _covered(start: int, stop: int, spans: list[tuple[int, int]]) -> bool:
+    """Whether one of the spans, in order of their starts, holds it."""
+    at = bisect_right(spans, (start, _FAR))
+    return any(one <= start and stop <= other for one, other in spans[max(0, at - _NEAR) : at])
 
 
-def _within(hint: Hint, spans: list[tuple[int, int]]) -> bool:
-    return any(start <= hint.start and hint.stop <= stop for start, stop in spans)
-
-
+# So many of the spans before a place may reach over it.
+_NEAR = 8
+_FAR = 1 << 60
 _FIRM = listed("guarantee guaranteed definitely certainly")
-_UNSURE = (
-    ("look", "into"),
-    ("looking", "into"),
-    ("look", "at"),
-    ("looking", "at"),
-    ("develop", "options"),
-    ("developing", "options"),
-    ("explore",),
-    ("exploring",),
-    ("consider",),
-    ("considering",),
-    ("investigate",),
-    ("investigating",),
-    ("believe", "in"),
-    ("believes", "in"),
-)
-_SOUGHT = (
-    ("work", "towards"),
-    ("work", "to"),
-    ("working", "towards"),
-    ("working", "to"),
-    ("worked", "to"),
-    ("worked", "towards"),
-    ("tried", "to"),
-    ("try", "to"),
-    ("trying", "to"),
-    ("strive", "to"),
-    ("seek", "to"),
-    ("seeks",),
-    ("seek", "an"),
-    ("do", "our", "best"),
-    ("sought", "to"),
-    ("aimed", "to"),
-    ("works", "to"),
-    ("works", "towards"),
-)
+_UNSURE = """
+    look into, looking into, look at, looking at, develop options, developing options, explore, exploring, consider,
+    considering, investigate, investigating, believe in, believes in
+"""
+_SOUGHT = """
+    work towards, work to, working towards, working to, worked to, worked towards, tried to, try to, trying to, strive to,
+    seek to, seeks, seek an, do our best, sought to, aimed to, works to, works towards
+"""
+
+
+@cache
+def _weak() -> Phrases[tuple[int, str]]:
+    """Verbs that weaken what leads up to them: "will look into", "worked to"."""
+    rows = (((1, "consider"), _UNSURE), ((3, "sought"), _SOUGHT))
+    return Phrases((phrase, value) for value, text in rows for phrase in phrases(text))
 
 
 def _modality(words: Words, main: Finding | None) -> Hint:
+    """How firmly the main clause binds, by its weakest words."""
     lower = words.lower
-    at = main.first if main else 0
-    stop = main.last if main else 0
+    at, stop = (main.first, main.last) if main else (0, 0)
     level = 5 if main is None or main.level is None else main.level
     rule = "present" if main is None or main.level is None else main.rule.split()[0]
-    begins = main.first if main else 0
-    for k in range(begins, min(len(lower), (main.last if main else 3) + 3)):
-        for table, rank, name in ((_UNSURE, 1, "consider"), (_SOUGHT, 3, "sought")):
-            for phrase in table:
-                if tuple(lower[k : k + len(phrase)]) == phrase and rank < level and _is_verb_here(lower, k, main):
-                    level, rule, stop = rank, name, max(stop, k + len(phrase))
-                    at = at if main else k
+    for first, last, (rank, name) in _weak().find(lower[at : stop + 5]):
+        if rank < level and first + at <= stop + (1 if main else 2):
+            level, rule = rank, name
+            at, stop = (at, max(stop, last + at)) if main else (first, last)
+            break
     if level >= 5 and not _FIRM.isdisjoint(lower[max(0, at - 1) : stop + 3]):
         level, rule = 6, "guarantee"
         for k in range(max(0, at - 1), min(len(lower), stop + 3)):
             if lower[k] in _FIRM:
                 at, stop = min(at, k), max(stop, k + 1)
-    start, end = (words.spans[at][0], words.spans[stop - 1][1]) if stop > at else (0, 0)
+    start, end = _span(words, at, stop)
     return Hint(Axis.MODALITY, rule, level, str(level), "", start, end)
-
-
-def _is_verb_here(lower: list[str], k: int, main: Finding | None) -> bool:
-    return main is None or k <= main.last + 1
 
 
 _POSTS = listed(
@@ -187,7 +162,7 @@ _OUTCOMES = listed("fall rise improve drop grow shrink increase decrease decline
 def _agency(words: Words, main: Finding | None, found: list[Finding]) -> Hint:
     """Who is bound: 4 a post or person, 3 the organisation, 2 it with others, 1 helped, or nobody named."""
     lower = words.lower
-    text = words.cased.lower()
+    text = words.view.lower
     if main is not None and main.subject.first == main.subject.last and main.rule in {"hope", "aim", "plan"}:
         inner = next((f for f in found if f.first >= main.last and "passive" in f.rule), None)
         main = inner or main
@@ -293,6 +268,7 @@ def _rungs(words: Words, times: list[When]) -> list[Hint]:
     lower = words.lower
     blocked = {k for first, last, _ in no_measures().find(lower) for k in range(first, last)}
     found = []
+    spans = [(when.start, when.stop) for when in sorted(times, key=lambda when: when.start)]
     for first, last, rung in ladders().find(lower):
         start, stop = _span(words, first, last)
         if rung.axis is Axis.MEASURE and any(k in blocked for k in range(first, last)):
@@ -305,7 +281,7 @@ def _rungs(words: Words, times: list[When]) -> list[Hint]:
             continue
         if rung.scale == "how often" and last < len(lower) and lower[last] == "end":
             continue
-        if any(when.start <= start < when.stop for when in times):
+        if _covered(start, start, spans):
             continue
         key, level = rung.key, rung.level
         if rung.axis is Axis.MEASURE:
@@ -360,7 +336,7 @@ def _grade(lower: list[str], first: int, last: int, rung: Rung) -> tuple[str, in
     return ("rating", 10 + int(number[1])) if number else (rung.key, rung.level)
 
 
-_PERSONAL = listed("they you he she the a your their")
+_LONGEST_CLAUSE = 40
 _ABOUT_PEOPLE = listed("are is have live lives work works receive need earn get aged was were")
 _APPROVAL = listed(
     """
@@ -432,10 +408,10 @@ def _condition_key(inner: list[str]) -> str:
 
 
 def _clause_end(lower: list[str], at: int) -> int:
-    for k in range(at, len(lower)):
+    for k in range(at, min(len(lower), at + _LONGEST_CLAUSE)):
         if lower[k] in {",", ";", ".", ":", "(", ")"} or (lower[k] in {"we", "i"} and k > at + 1):
             return k
-    return len(lower)
+    return min(len(lower), at + _LONGEST_CLAUSE)
 
 
 def _prices(words: Words) -> list[Hint]:
@@ -451,10 +427,13 @@ def _prices(words: Words) -> list[Hint]:
 
 def _vague(words: Words, spans: list[tuple[int, int]]) -> list[Hint]:
     found = []
+    spans = sorted(spans)
     for first, last, _ in vague_amounts().find(words.lower):
         start, stop = _span(words, first, last)
         after = words.lower[last] if last < len(words.lower) else ""
-        if after in {"than", "detail", "information"} or (first and words.lower[first - 1] in {"how", "as", "any"}) or any(a <= start < b for a, b in spans):
+        if after in {"than", "detail", "information"} or (first and words.lower[first - 1] in {"how", "as", "any"}):
+            continue
+        if _covered(start, stop, spans):
             continue
         found.append(Hint(Axis.QUANTITY, "vague amount", 1, "vague", "vague", start, stop))
     return found
@@ -463,9 +442,8 @@ def _vague(words: Words, spans: list[tuple[int, int]]) -> list[Hint]:
 _AGE = re.compile(r"\b(?:aged (?:over |under |between )?\d+|over-\d+s|under-\d+s|(?:over|under) (?:the age of )?\d+s?\b(?! \w))")
 
 
-def _ages(text: str) -> list[Hint]:
+def _ages(lower: str) -> list[Hint]:
     """Whom it covers by age."""
-    lower = text.lower()
     return [Hint(Axis.SCOPE, "age", 3, match[0], "group", *match.span()) for match in _AGE.finditer(lower)]
 
 
@@ -486,8 +464,3 @@ def _every(text: str) -> list[Hint]:
         times = 10 + max(1, _A_YEAR[match["unit"]] // count)
         found.append(Hint(Axis.QUANTITY, "how often", times, str(times), "how often", *match.span()))
     return found
-
-
-def amount_words(text: str) -> str:
-    """The text in lower case with its typography folded; offsets stay."""
-    return slate(text).lower

@@ -20,14 +20,23 @@ def foreign_spans(words: Words) -> tuple[tuple[int, int], ...]:
     if '"' not in cased and " '" not in cased:
         return ()
     spans = _quoted(cased)
-    outside = [word for word, (start, _) in zip(words.lower, words.spans, strict=True) if not _in(spans, start)]
+    outside = _outside(words, spans)
     if _SAYING.isdisjoint(outside) or _OTHERS.isdisjoint(outside):
         return ()
     return tuple(spans)
 
 
-def _in(spans: list[tuple[int, int]], at: int) -> bool:
-    return any(start <= at < stop for start, stop in spans)
+def _outside(words: Words, spans: list[tuple[int, int]]) -> set[str]:
+    """The words that stand in none of the spans."""
+    outside = set()
+    ahead = iter(spans)
+    span = next(ahead, None)
+    for word, (start, _) in zip(words.lower, words.spans, strict=True):
+        while span is not None and start >= span[1]:
+            span = next(ahead, None)
+        if span is None or start < span[0]:
+            outside.add(word)
+    return outside
 
 
 def _quoted(cased: str) -> list[tuple[int, int]]:

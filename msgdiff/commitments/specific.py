@@ -72,8 +72,13 @@ _NAME = re.compile(r"(?<![.!?:•] )(?<!\A)\b[A-Z][a-z]{2,}(?: (?:of |the |and |
 
 
 @cache
-def _table(text: str) -> Phrases[None]:
-    return Phrases((phrase, None) for phrase in phrases(text))
+def _table() -> Phrases[str]:
+    rows = (("act", _CHECKABLE), ("vague act", _VAGUE_ACTS), ("thing", _THINGS), ("vague word", _VAGUE_WORDS))
+    listed_once: dict[str, str] = {}
+    for name, text in rows:
+        for phrase in phrases(text):
+            listed_once.setdefault(phrase, name)
+    return Phrases(listed_once.items())
 
 
 class Reason(NamedTuple):
@@ -93,13 +98,15 @@ def reasons(side: Profile) -> Iterator[Reason]:
     yield Reason("standard", int(any(h.axis is Axis.MEASURE for h in side.hints)))
     yield Reason("grade", int(any(h.axis is Axis.MEASURE and h.level >= 10 for h in side.hints)))
     yield Reason("name", min(2, len(_NAME.findall(side.words.cased))))
-    checkable, vague = _table(_CHECKABLE).find(lower), _table(_VAGUE_ACTS).find(lower)
-    first = min((found[0][0] for found in (checkable, vague) if found), default=-1)
-    yield Reason("vague act", int(bool(vague) and vague[0][0] == first))
-    yield Reason("vague acts", min(2, max(0, len(vague) - 1)))
-    yield Reason("thing", min(2, len(_table(_THINGS).find(lower))))
+    said = [name for _, _, name in _table().find(lower)]
+    acts = [name for name in said if name in {"act", "vague act"}]
+    vague = acts.count("vague act")
+    first = acts[:1] == ["vague act"]
+    yield Reason("vague act", int(first))
+    yield Reason("vague acts", min(2, max(0, vague - 1)))
+    yield Reason("thing", min(2, said.count("thing")))
+    yield Reason("vague word", min(3, said.count("vague word")))
     yield Reason("vague amount", int(any(h.scale == "vague" for h in side.hints)))
-    yield Reason("vague word", min(3, len(_table(_VAGUE_WORDS).find(lower))))
     yield Reason("long", int(len(lower) > 24))
     yield Reason("short", int(len(lower) < 9))
 

@@ -29,15 +29,18 @@ _NO_ADVERB = frozenset(
 class Words:
     """The words of one text: `lower` in lower case, and where each starts and stops in `text`.
 
+    `view` is the text with its typography folded, `cased` the same as it stands.
+
     `plain` are the indices of the words that are no adverbs: phrases are looked for among these, so that "are fully
     committed to" is found as "are committed to".
     """
 
-    __slots__ = ("cased", "lower", "plain", "spans", "text")
+    __slots__ = ("cased", "lower", "plain", "spans", "text", "view")
 
     def __init__(self, text: str) -> None:
         view = slate(text)
         self.text = text
+        self.view = view
         self.cased = view.cased
         self.spans = [match.span() for match in _WORD.finditer(view.lower)]
         self.lower = [view.lower[start:stop] for start, stop in self.spans]
