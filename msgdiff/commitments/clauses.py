@@ -179,11 +179,11 @@ def _by_tense(words: Words, voice: Voice, taken: set[int]) -> list[Finding]:
             continue
         word = lower[k]
         told = None
-        auxiliary = word in HAVE or word in AM
+        auxiliary = word in HAVE or word in AM or word in _DO
         after = [lower[m] for m in plain[place + 1 : place + 4]] if auxiliary else []
         if after:
-            told = _perfect(after) if word in HAVE else _progressive(word, after)
-        elif k > floor and not auxiliary and (word[-1] in "sd" or lower[k - 1] in _WE or is_past(word)):
+            told = _told(word, after)
+        elif k > floor and not auxiliary and (word[-1] in "sd" or lower[k - 1] in _WE or lower[k - 1] == "never" or is_past(word)):
             told = _simple(words, k, voice)
         if told is None:
             continue
@@ -201,6 +201,16 @@ def _by_tense(words: Words, voice: Voice, taken: set[int]) -> list[Finding]:
     return found
 
 
+def _told(word: str, after: list[str]) -> _Told | None:
+    if word in _DO:
+        skip = after[0] in NOT
+        verb = after[1] if skip and len(after) > 1 else after[0]
+        plain = verb.isalpha() and verb not in MIND and verb not in _NO_VERB
+        return (Stance.ONGOING, "do", 1 + skip) if plain else None
+    return _perfect(after) if word in HAVE else _progressive(word, after)
+
+
+_DO = frozenset(("do", "don't"))
 _WE = frozenset(("we", "i"))
 _Told = tuple[Stance, str, int]
 
@@ -235,7 +245,7 @@ def _progressive(word: str, after: list[str]) -> _Told | None:
 
 _NO_VERB = listed(
     """
-    all both each can could would may might must should will shall never not have has had do does did always in on at
+    all both each cannot can can't could would may might must should will shall never not have has had do does did always in on at
     of for to as and or but the a an our your their its this that these those with by from so if when then who
     're 've 'll 'd 'm 's , . ; : ( ) - – alone too here there hereby ourselves myself wo ca
     """
@@ -249,7 +259,7 @@ def _simple(words: Words, k: int, voice: Voice) -> _Told | None:
     if word in _NO_VERB or word in AM or word in HAVE or not word.isalpha() or words.is_capital(k) or word in MIND:
         return None
     p = k - 1
-    while p > 0 and is_adverb(lower[p]):
+    while p > 0 and (is_adverb(lower[p]) or lower[p] == "never"):
         p -= 1
     before = lower[p]
     if before in {"we", "i"}:

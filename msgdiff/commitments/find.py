@@ -68,7 +68,7 @@ class _Reader:
                 self._section, self._last_at = statement.section, self._last_at - 1
             if statement.kind is Kind.LEAD_IN:
                 self._lead_ins[statement.text] = statement
-            if statement.kind is Kind.SIGNATURE or statement.anchor in quoted or _is_question(statement.text):
+            if statement.kind is Kind.SIGNATURE or statement.anchor in quoted or _is_idle(statement.text):
                 continue
             for commitment in self._of(index, statement):
                 yield commitment
@@ -188,8 +188,13 @@ def _block_quotations(document: Document) -> frozenset[Anchor]:
     )
 
 
-def _is_question(text: str) -> bool:
-    return text.rstrip(" ”\"'’)").endswith("?")
+_BOILERPLATE = ("cookies", "reserve the right", "terms and conditions", "all rights reserved", "privacy notice")
+
+
+def _is_idle(text: str) -> bool:
+    """Whether it is a question or legal boilerplate."""
+    lower = text.lower()
+    return lower.rstrip(" ”\"'’)").endswith("?") or any(phrase in lower for phrase in _BOILERPLATE)
 
 
 def _own_sentence(words: Words, found: list[Finding]) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from msgdiff.commitments.clauses import Finding
-from msgdiff.commitments.subjects import Who
+from msgdiff.commitments.subjects import ORGANISATIONS, OUR, Who
 from msgdiff.commitments.verbs import NOT_PROMISED
 from msgdiff.commitments.words import Words, listed
 from msgdiff.model import Act, Stance
@@ -74,12 +75,14 @@ def _rule(f: Finding) -> str:
 
 def _will(f: Finding, words: Words, before: Before) -> Judged | None:
     who = f.subject.who
+    if "passive" in f.rule and (_by_another(f, words) or _is_notice(f, words)):
+        return None
     if who is Who.OWN:
         if "only" in words.lower[max(0, f.subject.last - _NEAR) : f.subject.last]:
             return None
         promised = f.verb not in NOT_PROMISED or (f.act is Act.OUTCOME and f.verb in _STATES)
         return Judged(f.stance, f.act, _rule(f)) if promised else None
-    if who is None and before.here and f.verb in {"remain", "continue"}:
+    if (who is None or f.subject.coordinated) and before.here and f.verb in {"remain", "continue"}:
         return Judged(f.stance, Act.OUTCOME, "will remain so")
     if "passive" in f.rule and who in {Who.THING, Who.OWNED, Who.OTHER}:
         return Judged(f.stance, f.act, _rule(f))
@@ -88,6 +91,27 @@ def _will(f: Finding, words: Words, before: Before) -> Judged | None:
     if who in _BENEFICIARIES and (before.near is Stance.PROMISE or any(j.stance is Stance.PROMISE for j in before.here)):
         return Judged(f.stance, Act.OUTCOME, f"{_rule(f)}, after a promise")
     return None
+
+
+def _by_another(f: Finding, words: Words) -> bool:
+    """Whether a passive names somebody else who does it: "by the contractor"."""
+    lower = words.lower
+    for k in range(f.last, min(len(lower) - 2, f.last + _NEAR)):
+        if lower[k] == "by" and lower[k + 1] in _ARTICLES:
+            agent = lower[k + 2 : k + 6]
+            return not any(word in ORGANISATIONS or word in _TIMES or word in OUR for word in agent)
+    return False
+
+
+def _is_notice(f: Finding, words: Words) -> bool:
+    """ "The meeting will be held at 7pm": a fact for the diary."""
+    return f.verb == "held" and any(_CLOCK.fullmatch(word) or word in _WEEKDAYS for word in words.lower[f.last :][:_NEAR])
+
+
+_ARTICLES = listed("the a an")
+_TIMES = listed("end start beginning middle summer autumn spring winter year month week close time date")
+_CLOCK = re.compile(r"\d{1,2}(?:[.:]\d\d)?(?:am|pm)|noon|midday|am|pm")
+_WEEKDAYS = listed("monday tuesday wednesday thursday friday saturday sunday")
 
 
 def _has_money(words: Words, at: int) -> bool:

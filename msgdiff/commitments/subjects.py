@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from msgdiff.commitments.verbs import AM, HAVE
 from msgdiff.commitments.words import Words, listed
 
 
@@ -42,6 +43,7 @@ _PRONOUNS = {
     **dict.fromkeys(("he", "she", "they", "who", "nobody", "somebody", "someone"), Who.OTHER),
     **dict.fromkeys(("it", "this", "these", "those", "that", "which", "there", "what", "here"), Who.THING),
 }
+_FINITE = AM | HAVE | listed("will shall can may must should would could 'll")
 _PERSONS = listed("we i you he she they")
 RELATIVE = listed("which that who whom whose where when")
 OUR = listed("our my ours")
@@ -62,13 +64,16 @@ _LONGEST = 14
 class Subject:
     """Who acts in a clause, and the words that say so: `words.lower[first:last]`."""
 
-    __slots__ = ("first", "last", "relative", "who")
+    __slots__ = ("coordinated", "first", "last", "relative", "who")
 
-    def __init__(self, who: Who | None, first: int, last: int, *, relative: bool = False) -> None:
+    def __init__(
+        self, who: Who | None, first: int, last: int, *, relative: bool = False, coordinated: bool = False
+    ) -> None:
         self.who = who
         self.first = first
         self.last = last
         self.relative = relative
+        self.coordinated = coordinated
 
 
 def subject_before(words: Words, at: int, start: int, names: frozenset[str], rivals: frozenset[str]) -> Subject:
@@ -87,6 +92,10 @@ def subject_before(words: Words, at: int, start: int, names: frozenset[str], riv
         first -= 1
     while first < last and lower[first] in _COORDINATED:
         first += 1
+    verb = next((k for k in range(first + 1, last) if lower[k] in _FINITE), None)
+    if verb is not None and lower[last - 1] in _COORDINATED:
+        # "A hub is in place and will stay": the subject is that of the verb before.
+        return Subject(_who(words, first, verb, names, rivals), first, verb, coordinated=True)
     if first < last and lower[first] in _PERSONS:
         # "We accept the report and have acted": who acts is "we", not the clause between.
         return Subject(_PRONOUNS[lower[first]], first, first + 1)

@@ -15,13 +15,13 @@ NO_ACT = listed(
     """
     accept acknowledge agree appreciate applaud argue arrive ask be become believe belong benefit call care celebrate
     choose come commend confirm congratulate consider cope cost deserve disagree discover doubt echo enjoy expect
-    experience face fail fall fear feel fight find follow forget get go grow guess happen hate have hear hold hope
+    experience face fail fall fear feel fight find follow forget get go grow guess happen hate have hear hope
     imagine inherit know lack let like listen live look lose love matter mean meet mention mind miss need note notice
     object observe owe own pay prefer realise receive recognise regard regret reject remain remember respect reveal
-    rise run salute say see seem share show sit speak spend stand start stay stop suffer suggest support suppose
+    rise salute say see seem show sit speak spend stand start stay stop suffer suggest suppose
     suspect talk tell thank think trust try turn understand urge value vote wait want watch welcome win wish wonder
     worry would admit admire learn
-    am are is was were do did does been had has
+    am are is was were do did does been had has reserve cannot promise guarantee commit disclaim regret
     """
 )
 

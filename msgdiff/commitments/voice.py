@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from msgdiff.commitments.words import listed
@@ -44,9 +45,13 @@ _NOT_NAMES = listed(
     september october november december no only minister mr mrs ms dr prime chief
     """
 )
+# What names an organisation when it stands in the name itself.
+_BODIES = listed("government council coalition group trust team party university association society")
 # A name is one's own only from so much said for it, and if so great a part of what is said for the first of names.
-_LEAST = 0.5
+_LEAST = 1.0
 _SHARE = 0.34
+# From so many words such as "we" on a page speaks for itself, and a name needs more than a verb to be one's own.
+_FIRST_PERSON = 3
 
 
 @cache
@@ -55,33 +60,66 @@ def _said_of() -> re.Pattern[str]:
     return re.compile(rf"(?P<name>{name})(?P<own>'s?)?(?= (?P<next>[\w']+)(?: (?P<then>[\w']+))?)")
 
 
+@cache
+def _we() -> re.Pattern[str]:
+    return re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s)\b")
+
+
+@cache
+def _within() -> re.Pattern[str]:
+    """Words that begin with a capital letter though no sentence begins there."""
+    return re.compile(r"(?<=[a-z,;] )[A-Z][\w-]+")
+
+
 def voice_of(document: Document) -> Voice:
     """The names of the one whose page it is, by what is said of each name throughout. Cost: linear in the text."""
-    scores: Counter[str] = Counter()
     text = slate(document.text).cased
+    inside = set(_within().findall(text))
+    personal = sum(1 for _ in islice(_we().finditer(text), _FIRST_PERSON)) == _FIRST_PERSON
+    scores: Counter[str] = Counter()
+    tied: set[str] = set()
     for match in _said_of().finditer(text):
-        weight = _weight(match)
-        if weight:
-            parts = match["name"].lower().split()
-            for word in dict.fromkeys(parts):
-                if word not in _NOT_NAMES and (len(parts) > 1 or word != "government"):
-                    scores[word] += weight
+        weight, tie = _weight(match)
+        if not weight:
+            continue
+        parts = match["name"].split()
+        names = [part.lower() for part in parts if _may_name(part, parts, inside)]
+        for name in names:
+            scores[name] += weight
+        if tie or not _BODIES.isdisjoint(part.lower() for part in parts):
+            tied.update(names)
     best = max(scores.values(), default=0)
     least = max(_LEAST, _SHARE * best)
-    names = frozenset(name for name, score in scores.items() if score >= least)
-    return Voice(names, frozenset(name for name, score in scores.items() if score < 0))
+    names = (name for name, score in scores.items() if score >= least and (not personal or name in tied))
+    return Voice(frozenset(names), frozenset(name for name, score in scores.items() if score < 0))
 
 
-def _weight(match: re.Match[str]) -> float:
+def _may_name(part: str, parts: list[str], inside: set[str]) -> bool:
+    """Whether a word of a name may be a name itself: "the" is none, nor is what only opens a sentence ("Children")."""
+    word = part.lower()
+    if word in _NOT_NAMES:
+        return False
+    if word in _BODIES or part in _BODIES:
+        return any(other.lower() not in _NOT_NAMES and other.lower() not in _BODIES for other in parts)
+    return len(parts) > 1 or part in inside or part.isupper()
+
+
+def _weight(match: re.Match[str]) -> tuple[float, bool]:
+    """What speaks for a name being one's own, or below 0 against it, and whether it ties the name to the page."""
     following, then = match["next"].lower(), (match["then"] or "").lower()
     if match["own"]:
-        return 1.0 if following in _MINE or then in _MINE else -1.0 if following in _AGAINST or then in _AGAINST else 0
+        mine = following in _MINE or then in _MINE
+        return (1.0, True) if mine else (-1.0, False) if following in _AGAINST or then in _AGAINST else (0.0, False)
     if following == "will":
-        return -1.0 if then in _AGAINST else 1.0 if then in _FOR else 0.5
-    if following in {"is", "are", "has", "remains", "also"} and then in {"committed", "investing", "determined"}:
-        return 1.0
+        return (-1.0 if then in _AGAINST else 1.0 if then in _FOR else 0.5), False
+    if following in _STATES and then in _BOUND:
+        return 1.0, True
     if following in _BINDING:
-        return 0.5
+        return 1.0, True
     if following in _AGAINST or then in _AGAINST:
-        return -1.0
-    return 0.0
+        return -1.0, False
+    return 0.0, False
+
+
+_STATES = listed("is are has remains also")
+_BOUND = listed("committed investing determined dedicated")
