@@ -28,9 +28,9 @@ NO_ACT = listed(
 # After "will" these tell of no act that is promised.
 NOT_PROMISED = listed(
     """
-    know see find need have face lose hear remember tell recall be get always never become receive miss notice
+    know see find need have face lose hear remember tell recall be always never become receive miss notice
     realise experience suffer inevitably cost mean understand say argue think believe wonder struggle fall rise
-    continue go come depend happen remain vote ask take stand outline explain summarise talk discuss describe set speak
+    continue go come depend happen remain vote ask stand outline explain summarise talk discuss describe set speak
     tell turn add refer
     """
 )

@@ -77,21 +77,25 @@ def voice_of(document: Document) -> Voice:
     inside = set(_within().findall(text))
     personal = sum(1 for _ in islice(_we().finditer(text), _FIRST_PERSON)) == _FIRST_PERSON
     scores: Counter[str] = Counter()
+    kept: Counter[str] = Counter()
     tied: set[str] = set()
     for match in _said_of().finditer(text):
         weight, tie = _weight(match)
+        if text[max(0, match.start() - 12) : match.start()].lower().endswith(_STANDING):
+            weight, tie = 1.0, True
         if not weight:
             continue
         parts = match["name"].split()
         names = [part.lower() for part in parts if _may_name(part, parts, inside)]
         for name in names:
             scores[name] += weight
+            kept[name] += weight == 1.0
         if tie or not _BODIES.isdisjoint(part.lower() for part in parts):
             tied.update(names)
     best = max(scores.values(), default=0)
     least = max(_LEAST, _SHARE * best)
-    names = (name for name, score in scores.items() if score >= least and (not personal or name in tied))
-    return Voice(frozenset(names), frozenset(name for name, score in scores.items() if score < 0))
+    own = (name for name, score in scores.items() if score >= least and (not personal or name in tied or kept[name] > 1))
+    return Voice(frozenset(own), frozenset(name for name, score in scores.items() if score < 0))
 
 
 def _may_name(part: str, parts: list[str], inside: set[str]) -> bool:
@@ -121,5 +125,7 @@ def _weight(match: re.Match[str]) -> tuple[float, bool]:
     return 0.0, False
 
 
+# Who stands for election speaks so of itself.
+_STANDING = ("re-elected ", "if elected, ", "if elected ")
 _STATES = listed("is are has remains also")
 _BOUND = listed("committed investing determined dedicated")
