@@ -22,9 +22,9 @@ WEIGHTS = {
     "standard": 0.5,
     "grade": 1.5,
     "thing": 0.5,
+    "new thing": 0.5,
     "name": 0.25,
     "long": 0.5,
-    "short": -0.25,
     "vague act": -0.5,
     "vague acts": -0.25,
     "vague amount": -0.25,
@@ -98,17 +98,23 @@ def reasons(side: Profile) -> Iterator[Reason]:
     yield Reason("standard", int(any(h.axis is Axis.MEASURE for h in side.hints)))
     yield Reason("grade", int(any(h.axis is Axis.MEASURE and h.level >= 10 for h in side.hints)))
     yield Reason("name", min(2, len(_NAME.findall(side.words.cased))))
-    said = [name for _, _, name in _table().find(lower)]
+    found = _table().find(lower)
+    said = [name for _, _, name in found]
     acts = [name for name in said if name in {"act", "vague act"}]
     vague = acts.count("vague act")
     first = acts[:1] == ["vague act"]
+    yield Reason("new thing", int(any(_makes(lower, last) for _, last, name in found if name == "act")))
     yield Reason("vague act", int(first))
     yield Reason("vague acts", min(2, max(0, vague - 1)))
     yield Reason("thing", min(2, said.count("thing")))
     yield Reason("vague word", min(3, said.count("vague word")))
     yield Reason("vague amount", int(any(h.scale == "vague" for h in side.hints)))
     yield Reason("long", int(len(lower) > 24))
-    yield Reason("short", int(len(lower) < 9))
+
+
+def _makes(lower: list[str], last: int) -> bool:
+    """ "Open a hub", "publish an annual plan": one thing that is there afterwards."""
+    return last < len(lower) and lower[last] in {"a", "an"}
 
 
 def score(side: Profile) -> float:
