@@ -82,7 +82,9 @@ _BURDENS = listed(
 _EXTRA = listed("additional extra further new more")
 _SURE_EXTRA = listed("additional extra")
 _WORD = re.compile(r"[a-z][a-z-]*")
-_ENDS = listed("in on at for by to with from of and or that which who by within each every per across under over as is are")
+_ENDS = listed(
+    "in on at for by to with from of and or that which who by within each every per across under over as is are"
+)
 _BOUND_RANKS = {"min": 3, "": 2, "about": 1, "max": 0}
 _MONTHS_OF = {"spring": 5, "summer": 8, "autumn": 11, "winter": 12, "q1": 3, "q2": 6, "q3": 9, "q4": 12}
 
@@ -153,7 +155,9 @@ def _after_past(text: str, stop: int) -> bool:
 
 @cache
 def _parts() -> re.Pattern[str]:
-    return re.compile(r"(?P<start>start )?(?P<season>spring|summer|autumn|winter|q\d)? ?(?P<year>\d{4})?(?:-(?P<m>\d\d)-(?P<d>\d\d))?$")
+    return re.compile(
+        r"(?P<start>start )?(?P<season>spring|summer|autumn|winter|q\d)? ?(?P<year>\d{4})?(?:-(?P<m>\d\d)-(?P<d>\d\d))?$"
+    )
 
 
 def _day(key: str) -> float | None:
@@ -264,7 +268,16 @@ def _amount(mention: Mention, text: str) -> Amount:
     extra = any(word in words[:2] for word in _SURE_EXTRA) or bool(
         _SURE_EXTRA & set(text[max(0, mention.start - 24) : mention.start].split())
     )
-    return Amount(_number(value), unit, rank, frozenset(of) - STOP_WORDS, _more(mention, text, unit), extra, mention.start, mention.stop)
+    return Amount(
+        _number(value),
+        unit,
+        rank,
+        frozenset(of) - STOP_WORDS,
+        _more(mention, text, unit),
+        extra,
+        mention.start,
+        mention.stop,
+    )
 
 
 def _more(mention: Mention, text: str, unit: str) -> bool | None:

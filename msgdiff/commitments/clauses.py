@@ -183,7 +183,11 @@ def _by_tense(words: Words, voice: Voice, taken: set[int]) -> list[Finding]:
         after = [lower[m] for m in plain[place + 1 : place + 4]] if auxiliary else []
         if after:
             told = _told(word, after)
-        elif k > floor and not auxiliary and (word[-1] in "sd" or lower[k - 1] in _WE or lower[k - 1] == "never" or is_past(word)):
+        elif (
+            k > floor
+            and not auxiliary
+            and (word[-1] in "sd" or lower[k - 1] in _WE or lower[k - 1] == "never" or is_past(word))
+        ):
             told = _simple(words, k, voice)
         if told is None:
             continue
@@ -233,7 +237,11 @@ def _progressive(word: str, after: list[str]) -> _Told | None:
         return Stance.ONGOING, "is being done", 2
     if after[0].endswith("ing") and word not in {"be", "been", "being"} and len(after[0]) > 4:
         stem = after[0][:-3]
-        if after[0] != "doing" and (stem in MIND or stem + "e" in MIND) or after[0] in {"looking", "going", "during", "nothing", "following"}:
+        if (
+            after[0] != "doing"
+            and (stem in MIND or stem + "e" in MIND)
+            or after[0] in {"looking", "going", "during", "nothing", "following"}
+        ):
             return None
         return (Stance.CLAIM if word in PAST_BE else Stance.ONGOING), "are doing", 1
     if word in {"was", "were"} and is_participle(after[0]) and after[0] not in MIND:

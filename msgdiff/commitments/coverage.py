@@ -66,7 +66,14 @@ def _content(side: Profile) -> list[tuple[int, str]]:
     kept = []
     for k, word in enumerate(words.lower):
         start = words.spans[k][0]
-        if word in STOP_WORDS or word in NOT or k in verbs or not word[0].isalpha() or is_adverb(word) or word in _PARTICLES:
+        if (
+            word in STOP_WORDS
+            or word in NOT
+            or k in verbs
+            or not word[0].isalpha()
+            or is_adverb(word)
+            or word in _PARTICLES
+        ):
             continue
         if not any(first <= start < last for first, last in spans):
             kept.append((k, stem(word)))

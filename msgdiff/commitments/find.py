@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from msgdiff.commitments.clauses import Finding, findings
@@ -11,7 +12,7 @@ from msgdiff.commitments.judge import Before, Judged, judge
 from msgdiff.commitments.lead_ins import Led, headed_by, led_by
 from msgdiff.commitments.profile import profile_of
 from msgdiff.commitments.quotations import foreign_spans
-from msgdiff.commitments.specific import is_specific, missing
+from msgdiff.commitments.specific import is_specific, missing, opens_with_act
 from msgdiff.commitments.split import Part, parts
 from msgdiff.commitments.subjects import Who
 from msgdiff.commitments.voice import voice_of
@@ -53,7 +54,8 @@ class _Reader:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._voice = voice_of(document)
+        self._alone = sum(1 for _ in islice(_all(document), 2)) == 1
+        self._voice = voice_of(document, alone=self._alone)
         self._lead_ins: dict[str, Statement] = {}
         self._leads: dict[str, _Lead | None] = {}
         self._last: Stance | None = None
@@ -89,6 +91,9 @@ class _Reader:
         if statement.kind is Kind.LEAD_IN and len(words.lower) < _WORDS_IN_LEAD_IN:
             return
         judged = self._judged(words, found, near)
+        if self._alone and not found and opens_with_act(words):
+            yield self._item(index, statement, words, _Lead(Led(None, Act.ACT, None, 0, 0, None, "alone, verb first"), None, ()), Stance.PROMISE)
+            return
         if statement.kind is Kind.HEADING:
             judged = [(f, result) for f, result in judged if f.subject.who is Who.OWN and f.level is not None]
         cut = parts(words, judged, self._voice)
@@ -155,7 +160,9 @@ class _Reader:
         subject = part.finding.subject
         own = subject.who in {Who.OWN, Who.OWNED}
         actor = words.quote(subject.first, subject.last) if own and subject.first < subject.last else None
-        start, stop = (0, len(text)) if found is not None else (words.spans[part.first][0], words.spans[part.last - 1][1])
+        start, stop = (
+            (0, len(text)) if found is not None else (words.spans[part.first][0], words.spans[part.last - 1][1])
+        )
         anchor = statement.anchor
         if found is None:
             anchor = anchor._replace(start=place(start), stop=place(stop - 1) + 1)
@@ -176,6 +183,10 @@ class _Reader:
             missing=missing(side, part.judged.stance, owner=own or part.judged.stance is not Stance.PROMISE),
             rule=part.judged.rule,
         )
+
+
+def _all(document: Document) -> Iterator[Statement]:
+    return (statement for section in document.sections for block in section.blocks for statement in block.statements)
 
 
 def _block_quotations(document: Document) -> frozenset[Anchor]:
@@ -202,5 +213,6 @@ def _own_sentence(words: Words, found: list[Finding]) -> bool:
     if words.lower[0] in {"we", "i", "you", "if"}:
         return True
     return any(
-        f.subject.first <= 1 and f.subject.first < f.subject.last and f.subject.who in {Who.OWN, Who.OTHER} for f in found
+        f.subject.first <= 1 and f.subject.first < f.subject.last and f.subject.who in {Who.OWN, Who.OTHER}
+        for f in found
     )

@@ -132,7 +132,9 @@ _WEAKENED = frozenset(("aim", "hope", "consider"))
 @cache
 def forces() -> Phrases[Force]:
     """Every phrase of the table."""
-    return Phrases((said, force) for force, text in _FORCES for phrase in phrases(text) for said in _said(phrase, force))
+    return Phrases(
+        (said, force) for force, text in _FORCES for phrase in phrases(text) for said in _said(phrase, force)
+    )
 
 
 def _said(phrase: str, force: Force) -> tuple[str, ...]:

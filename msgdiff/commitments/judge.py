@@ -88,7 +88,9 @@ def _will(f: Finding, words: Words, before: Before) -> Judged | None:
         return Judged(f.stance, f.act, _rule(f))
     if who is Who.OWNED:
         return Judged(f.stance, Act.OUTCOME, _rule(f))
-    if who in _BENEFICIARIES and (before.near is Stance.PROMISE or any(j.stance is Stance.PROMISE for j in before.here)):
+    if who in _BENEFICIARIES and (
+        before.near is Stance.PROMISE or any(j.stance is Stance.PROMISE for j in before.here)
+    ):
         return Judged(f.stance, Act.OUTCOME, f"{_rule(f)}, after a promise")
     return None
 
@@ -105,7 +107,9 @@ def _by_another(f: Finding, words: Words) -> bool:
 
 def _is_notice(f: Finding, words: Words) -> bool:
     """ "The meeting will be held at 7pm": a fact for the diary."""
-    return f.verb == "held" and any(_CLOCK.fullmatch(word) or word in _WEEKDAYS for word in words.lower[f.last :][:_NEAR])
+    return f.verb == "held" and any(
+        _CLOCK.fullmatch(word) or word in _WEEKDAYS for word in words.lower[f.last :][:_NEAR]
+    )
 
 
 _ARTICLES = listed("the a an")

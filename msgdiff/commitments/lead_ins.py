@@ -49,7 +49,10 @@ _BEFORE = """
     they are, this involves, examples of
 """
 _HEADINGS = (
-    (Stance.CLAIM, "what we have done, achievements, our achievements, progress so far, what we have achieved, success"),
+    (
+        Stance.CLAIM,
+        "what we have done, achievements, our achievements, progress so far, what we have achieved, success",
+    ),
     (
         Stance.PROMISE,
         """

@@ -89,7 +89,9 @@ def _longest(hints: list[Hint]) -> list[Hint]:
     kept: list[Hint] = []
     for hint in sorted(hints, key=lambda one: (one.start, -one.stop)):
         holders = (other for other in kept[-_NEAR:] if other.axis in {hint.axis, Axis.CONDITION})
-        if not any(other.stop >= hint.stop and (other.start, other.stop) != (hint.start, hint.stop) for other in holders):
+        if not any(
+            other.stop >= hint.stop and (other.start, other.stop) != (hint.start, hint.stop) for other in holders
+        ):
             kept.append(hint)
     return kept
 
@@ -156,7 +158,9 @@ _PARTNERS = re.compile(
     r"|\bwith (?:our |the |other |local |its |their )*(?:partners?|partner \w+|neighbours|other \w+)\b"
     r"|\bwe and (?:our |the )|\bin partnership\b|\bin collaboration\b|\btogether with\b)"
 )
-_OUTCOMES = listed("fall rise improve drop grow shrink increase decrease decline have get receive benefit be become see")
+_OUTCOMES = listed(
+    "fall rise improve drop grow shrink increase decrease decline have get receive benefit be become see"
+)
 
 
 def _agency(words: Words, main: Finding | None, found: list[Finding]) -> Hint:
@@ -180,7 +184,11 @@ def _agency(words: Words, main: Finding | None, found: list[Finding]) -> Hint:
             head = _post_or_own(lower, first, last)
             level = 4 if head == "post" else 3
             return Hint(Axis.AGENCY, f"by {head}", level, head, "", words.spans[first][0], words.spans[last - 1][1])
-        key = "helped by nobody" if main.verb in _HELP or {"helped", "supported"} & set(lower[main.last : main.last + 3]) else "nobody"
+        key = (
+            "helped by nobody"
+            if main.verb in _HELP or {"helped", "supported"} & set(lower[main.last : main.last + 3])
+            else "nobody"
+        )
         return Hint(Axis.AGENCY, "passive", 1, key, "", *_span(words, main.first, main.last))
     return _agent(words, subject.who, subject.first, subject.last, main.verb, passive=False, text=text, main=main)
 
@@ -193,7 +201,15 @@ def _opening_subject(words: Words) -> tuple[Who | None, int, int]:
 
 
 def _agent(
-    words: Words, who: Who | None, first: int, last: int, verb: str, *, passive: bool, text: str, main: Finding | None = None
+    words: Words,
+    who: Who | None,
+    first: int,
+    last: int,
+    verb: str,
+    *,
+    passive: bool,
+    text: str,
+    main: Finding | None = None,
 ) -> Hint:
     lower = words.lower
     span = _span(words, first, last)
@@ -277,7 +293,11 @@ def _rungs(words: Words, times: list[When]) -> list[Hint]:
             continue
         if rung.scale == "group" and last < len(lower) and _idle(lower, first, last):
             continue
-        if lower[first:last] == ["part", "of"] and first and lower[first - 1] not in {"with", "in", "to", "for", "only", "at"}:
+        if (
+            lower[first:last] == ["part", "of"]
+            and first
+            and lower[first - 1] not in {"with", "in", "to", "for", "only", "at"}
+        ):
             continue
         if rung.scale == "how often" and last < len(lower) and lower[last] == "end":
             continue
@@ -375,7 +395,9 @@ def _conditions(words: Words) -> list[Hint]:
                     found += _each(words, k, k + 1, stop, word)
             elif word in {"when", "where", "once"} and _ENOUGH & set(inner):
                 at = next(m for m in range(k, stop) if lower[m] in _ENOUGH)
-                found.append(Hint(Axis.CONDITION, "enough", -1, _condition_key(lower[at:stop]), "", *_span(words, at, stop)))
+                found.append(
+                    Hint(Axis.CONDITION, "enough", -1, _condition_key(lower[at:stop]), "", *_span(words, at, stop))
+                )
     return found
 
 
@@ -439,7 +461,9 @@ def _vague(words: Words, spans: list[tuple[int, int]]) -> list[Hint]:
     return found
 
 
-_AGE = re.compile(r"\b(?:aged (?:over |under |between )?\d+|over-\d+s|under-\d+s|(?:over|under) (?:the age of )?\d+s?\b(?! \w))")
+_AGE = re.compile(
+    r"\b(?:aged (?:over |under |between )?\d+|over-\d+s|under-\d+s|(?:over|under) (?:the age of )?\d+s?\b(?! \w))"
+)
 
 
 def _ages(lower: str) -> list[Hint]:
@@ -452,7 +476,16 @@ _EVERY = re.compile(
 )
 _A_YEAR = {"minute": 525600, "hour": 8760, "day": 365, "week": 52, "month": 12, "year": 1}
 _COUNTS = {
-    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "ten": 10,
+    "twelve": 12,
+    "fifteen": 15,
+    "twenty": 20,
+    "thirty": 30,
 }
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from msgdiff.commitments.matching import Phrases, phrases
 from msgdiff.commitments.profile import Hint, Profile
-from msgdiff.commitments.words import listed
+from msgdiff.commitments.words import Words, listed
 from msgdiff.model import Axis, Cue, Missing, Stance
 
 # What each thing that a stranger could look at weighs, and each vague word against it. At SPECIFIC or above a
@@ -81,6 +81,17 @@ def _table() -> Phrases[str]:
     return Phrases(listed_once.items())
 
 
+def opens_with_act(words: Words) -> bool:
+    """Whether a text begins with an act, as the rest of "we will" or "by" would: "build 500 homes"."""
+    lower = words.lower
+    start = next((k for k, word in enumerate(lower[:3]) if word[0].isalpha()), 0)
+    match = _table().match(lower, start)
+    return match is not None and match[1] in {"act", "vague act"} and _READER.isdisjoint(lower)
+
+
+_READER = listed("you your us our me please we i")
+
+
 class Reason(NamedTuple):
     """Something that makes a commitment more or less checkable: a key of WEIGHTS, and how often it is there."""
 
@@ -139,7 +150,11 @@ def missing(side: Profile, stance: Stance, *, owner: bool, cues: tuple[Cue, ...]
     looked_at = side.amounts or any(hint.axis is Axis.MEASURE or _counts(hint) for hint in side.hints)
     if not looked_at and score(side) < SPECIFIC:
         lacks.append(Missing.MEASURE)
-    timed = side.times or any(cue.axis is Axis.TIME for cue in cues) or any(hint.axis is Axis.TIME and hint.level >= 3 for hint in side.hints)
+    timed = (
+        side.times
+        or any(cue.axis is Axis.TIME for cue in cues)
+        or any(hint.axis is Axis.TIME and hint.level >= 3 for hint in side.hints)
+    )
     if not timed and stance not in _AT_ONCE and not any(hint.scale == "how often" for hint in side.hints):
         lacks.append(Missing.DATE)
     if not owner:

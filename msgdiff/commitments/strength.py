@@ -395,10 +395,14 @@ def _coverage(old: Profile, new: Profile) -> Iterator[Shift]:
         return  # what one side has more may be the partners
     if gone := extra(old, new):
         sway = Sway.WEAKENED if gone.wider else Sway.STRENGTHENED
-        yield Shift(Axis.SCOPE, sway, old.text[gone.start : gone.stop], None, "list" if gone.wider else "narrower group")
+        yield Shift(
+            Axis.SCOPE, sway, old.text[gone.start : gone.stop], None, "list" if gone.wider else "narrower group"
+        )
     elif come := extra(new, old):
         sway = Sway.STRENGTHENED if come.wider else Sway.WEAKENED
-        yield Shift(Axis.SCOPE, sway, None, new.text[come.start : come.stop], "list" if come.wider else "narrower group")
+        yield Shift(
+            Axis.SCOPE, sway, None, new.text[come.start : come.stop], "list" if come.wider else "narrower group"
+        )
 
 
 def _share(old: Profile, new: Profile) -> bool:

@@ -52,7 +52,7 @@ _PREPOSITIONS = listed(
     " before without"
 )
 _TITLES = listed("mr mrs ms miss dr sir prof professor lord lady")
-_BREAKS = listed(", ; : ( ) \" “ ” ‘ – — | . ! ?") | listed(
+_BREAKS = listed(', ; : ( ) " “ ” ‘ – — | . ! ?') | listed(
     "if because so but while whereas although though whether unless until since than then said says believe know think"
     " when where which who that why"
 )
@@ -145,7 +145,9 @@ def _core(lower: list[str], first: int, last: int) -> int:
 
 
 # An organisation named with these is not the one whose page it is.
-_FOREIGN = listed("government party union national federal central opposition world other another uk european parliament")
+_FOREIGN = listed(
+    "government party union national federal central opposition world other another uk european parliament"
+)
 
 
 def _foreign(words: Words, first: int, last: int) -> bool:

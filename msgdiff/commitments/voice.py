@@ -8,6 +8,7 @@ from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
+from msgdiff.commitments.subjects import PEOPLE
 from msgdiff.commitments.words import listed
 from msgdiff.compare.signs.mentions import slate
 from msgdiff.model import Document
@@ -35,7 +36,9 @@ _AGAINST = listed(
     confirmed blowout hasn't still needs should must
     """
 )
-_MINE = listed("commitment plan plans priority priorities promise policy strategy investment announcement pledge vision")
+_MINE = listed(
+    "commitment plan plans priority priorities promise policy strategy investment announcement pledge vision"
+)
 _BINDING = listed("aims seeks strives continues plans intends pledges targets commits promises endeavours")
 _NOT_NAMES = listed(
     """
@@ -60,6 +63,9 @@ def _said_of() -> re.Pattern[str]:
     return re.compile(rf"(?P<name>{name})(?P<own>'s?)?(?= (?P<next>[\w']+)(?: (?P<then>[\w']+))?)")
 
 
+_US = re.compile(r"\b(?:us|ourselves)\b")
+
+
 @cache
 def _we() -> re.Pattern[str]:
     return re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s)\b")
@@ -71,10 +77,17 @@ def _within() -> re.Pattern[str]:
     return re.compile(r"(?<=[a-z,;] )[A-Z][\w-]+")
 
 
-def voice_of(document: Document) -> Voice:
-    """The names of the one whose page it is, by what is said of each name throughout. Cost: linear in the text."""
+def voice_of(document: Document, *, alone: bool = False) -> Voice:
+    """The names of the one whose page it is, by what is said of each name throughout. Cost: linear in the text.
+
+    Where a statement stands `alone`, without a page to tell by, the name that "will" follows is taken at its word,
+    unless it acts on "us".
+    """
     text = slate(document.text).cased
     inside = set(_within().findall(text))
+    alone = alone and _US.search(text) is None
+    if alone:
+        inside.update(word for word in text.split()[:1] if not word.endswith("s") and word.lower() not in PEOPLE)
     personal = sum(1 for _ in islice(_we().finditer(text), _FIRST_PERSON)) == _FIRST_PERSON
     scores: Counter[str] = Counter()
     kept: Counter[str] = Counter()
@@ -93,8 +106,10 @@ def voice_of(document: Document) -> Voice:
         if tie or not _BODIES.isdisjoint(part.lower() for part in parts):
             tied.update(names)
     best = max(scores.values(), default=0)
-    least = max(_LEAST, _SHARE * best)
-    own = (name for name, score in scores.items() if score >= least and (not personal or name in tied or kept[name] > 1))
+    least = max(_LEAST / 2 if alone else _LEAST, _SHARE * best)
+    own = (
+        name for name, score in scores.items() if score >= least and (not personal or name in tied or kept[name] > 1)
+    )
     return Voice(frozenset(own), frozenset(name for name, score in scores.items() if score < 0))
 
 
