@@ -49,7 +49,7 @@ _NOT_NAMES = listed(
     """
 )
 # What names an organisation when it stands in the name itself.
-_BODIES = listed("government council coalition group trust team party university association society")
+_BODIES = listed("government council group trust team party university association society")
 # A name is one's own only from so much said for it, and if so great a part of what is said for the first of names.
 _LEAST = 1.0
 _SHARE = 0.34
@@ -74,7 +74,7 @@ def _we() -> re.Pattern[str]:
 @cache
 def _within() -> re.Pattern[str]:
     """Words that begin with a capital letter though no sentence begins there."""
-    return re.compile(r"(?<=[a-z,;] )[A-Z][\w-]+")
+    return re.compile(r"(?<=[a-z,;-] )[A-Z][\w-]+")
 
 
 def voice_of(document: Document, *, alone: bool = False) -> Voice:
@@ -103,7 +103,7 @@ def voice_of(document: Document, *, alone: bool = False) -> Voice:
         for name in names:
             scores[name] += weight
             kept[name] += weight == 1.0
-        if tie or not _BODIES.isdisjoint(part.lower() for part in parts):
+        if tie or alone or not _BODIES.isdisjoint(part.lower() for part in parts):
             tied.update(names)
     best = max(scores.values(), default=0)
     least = max(_LEAST / 2 if alone else _LEAST, _SHARE * best)
