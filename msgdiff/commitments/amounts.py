@@ -127,7 +127,8 @@ def _feasts() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:(?:by|before|in time for|until) (?:easter|christmas|new year|ramadan|diwali|eid|the summer|half[- ]term)"
         rf"|(?:by|before|at) the end of {period}(?:day|week|month|term|year|decade|parliament|session)"
-        r"|(?:on |by )?the (?:same|next|following) (?:working )?day|this parliament)\b"
+        r"|(?:on |by )?the (?:same|next|following) (?:working )?day|this parliament"
+        r"|within (?:an?|the|their|your|its|our|his|her) (?:first |same |next )?(?:hour|day|week|fortnight|month|year))\b"
     )
 
 
@@ -215,7 +216,7 @@ def _period(mention: Mention, text: str) -> When | None:
     days = number * _DAYS[unit]
     if _for().search(before):
         return When("for", days, f"{number:g} {unit}", mention.start, stop)
-    waits = re.search(r"\bwait(?:ing)?\b", before)
+    waits = re.search(r"\bwait(?:s|ing)?\b", before)
     if _before_period().search(before) or waits or mention.key.startswith("max"):
         lead = re.search(rf"{_PERIOD} $", before)
         return When("within", days, f"{number:g} {unit}", mention.start - len(lead[0]) if lead else mention.start, stop)

@@ -20,7 +20,7 @@ _REASONS = listed(
 # Praise, and words that make nothing narrower.
 _EMPTY = listed(
     """
-    new own proud say first-class world-class high-quality quality excellent best great good better strong stronger
+    new own proud say least once first-class world-class high-quality quality excellent best great good better strong stronger
     effective efficient modern improved own different various local continue continuing sure make ensure carry give
     take keep way ways thing things place place lasting full fully important vital key clear range area areas public
     services service right people part whole well work really always other our existing available current regular

@@ -92,7 +92,13 @@ class _Reader:
             return
         judged = self._judged(words, found, near)
         if self._alone and not found and opens_with_act(words):
-            yield self._item(index, statement, words, _Lead(Led(None, Act.ACT, None, 0, 0, None, "alone, verb first"), None, ()), Stance.PROMISE)
+            yield self._item(
+                index,
+                statement,
+                words,
+                _Lead(Led(None, Act.ACT, None, 0, 0, None, "alone, verb first"), None, ()),
+                Stance.PROMISE,
+            )
             return
         if statement.kind is Kind.HEADING:
             judged = [(f, result) for f, result in judged if f.subject.who is Who.OWN and f.level is not None]

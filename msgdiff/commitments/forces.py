@@ -78,7 +78,7 @@ _FORCES = (
         """
         aim to, aims to, aiming to, aim for, aims for, aiming for, aim at, seek to, seeks to, seeking to, strive to,
         strives to, striving to, strive for, strives for, striving for, endeavour to, endeavours to, endeavouring to,
-        endeavor to, endeavors to, endeavoring to, try to, tries to, trying to, attempt to, attempts to, target to,
+        endeavor to, endeavors to, endeavoring to, try to, try not to, tries to, trying to, attempt to, attempts to, target to,
         targets to, targeting to, work towards, works towards, work toward,         looking to, look to, looks to, do our best to, doing our best to, keen to, driven to,
         aims at, set a target to, set a target of, set a goal to, set a goal of, set an ambition to, targeting,
         set targets to, set ourselves, make every effort to, makes every effort to, committed to working towards

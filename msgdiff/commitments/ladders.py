@@ -90,6 +90,7 @@ _CONDITIONS = (
     ("possible", _POSSIBLE),
     ("fitting", _FITTING),
     ("resources", _RESOURCES),
+    ("consent", "without consent, without your consent, without their consent, without permission, without asking"),
     ("request", "on request, upon request, if asked, when asked, if requested, when requested, on application"),
     ("principle", "in principle"),
     ("discretion", "at our discretion, at its discretion, at the discretion of, at the council's discretion"),
@@ -155,7 +156,7 @@ _MEASURES = (
     (
         "qualified",
         """
-        qualified, fully qualified, licensed, registered, chartered, certificated, trained, vetted, permanent contract,
+        qualified, fully qualified, independent, licensed, registered, chartered, certificated, trained, vetted, permanent contract,
         specialist
         """,
     ),

@@ -103,9 +103,9 @@ def led_by(words: Words, found: list[Finding]) -> Led | None:
         return _as_led(clear, words.lower)
     if any(f.subject.who is Who.OTHER for f in own):
         return None
-    commitments = not _COMMITMENTS.isdisjoint(words.lower)
-    found = None if commitments else _hit(words, Stance.CLAIM)
-    return found or next((led for stance in _TABLES if (led := _hit(words, stance))), None) or _as_before(words)
+    # "Builds on our commitments" names commitments, whatever was done before.
+    done = _hit(words, Stance.CLAIM) if _COMMITMENTS.isdisjoint(words.lower) else None
+    return done or next((led for stance in _TABLES if (led := _hit(words, stance))), None) or _as_before(words)
 
 
 def _binds(finding: Finding) -> bool:

@@ -60,9 +60,10 @@ def profile_of(words: Words, found: list[Finding]) -> Profile:
     times, amounts, rest = read_times(words.view)
     hints = [*_rungs(words, times), *_conditions(words), *_prices(words)]
     hints += _ages(words.view.lower) + _every(words.view.lower)
-    hints = _longest(hints)
+    hints = _longest([hint for hint in hints if not _is_the_act(hint, words, main)])
     spoken = [(hint.start, hint.stop) for hint in hints]
     hints += _vague(words, [*spoken, *((a.start, a.stop) for a in amounts), *((t.start, t.stop) for t in times)])
+    measures = [(hint.start, hint.stop) for hint in hints if hint.axis is Axis.MEASURE]
     conditions = [(hint.start, hint.stop) for hint in hints if hint.axis is Axis.CONDITION]
     hints = [hint for hint in hints if hint.axis is Axis.CONDITION or not _covered(hint.start, hint.stop, conditions)]
     return Profile(
@@ -73,7 +74,7 @@ def profile_of(words: Words, found: list[Finding]) -> Profile:
         _agency(words, main, found),
         tuple(sorted(hints, key=lambda hint: hint.start)),
         tuple(when for when in times if not _covered(when.start, when.stop, conditions)),
-        tuple(amounts),
+        tuple(amount for amount in amounts if not _covered(amount.start, amount.stop, measures)),
     )
 
 
@@ -81,7 +82,14 @@ def main_of(found: list[Finding]) -> Finding | None:
     """The clause that carries the wording: the first that is neither relative nor subordinate."""
     clear = [f for f in found if "relative" not in f.rule and "subordinate" not in f.rule]
     firm = [f for f in clear if f.level is not None]
-    return (firm or clear or [None])[0]
+    return next(iter(firm or clear), None)
+
+
+def _is_the_act(hint: Hint, words: Words, main: Finding | None) -> bool:
+    """ "We will publish the results": publishing is what is promised, and no measure of it."""
+    if hint.rule != "published" or main is None or main.last >= len(words.spans):
+        return False
+    return words.spans[main.last][0] == hint.start or words.spans[main.first][0] == hint.start
 
 
 def _longest(hints: list[Hint]) -> list[Hint]:
@@ -112,7 +120,7 @@ _UNSURE = """
 """
 _SOUGHT = """
     work towards, work to, working towards, working to, worked to, worked towards, tried to, try to, trying to, strive to,
-    seek to, seeks, seek an, do our best, sought to, aimed to, works to, works towards
+    seek, seek to, seeks, seek an, do our best, sought to, aimed to, works to, works towards
 """
 
 
@@ -447,6 +455,10 @@ def _prices(words: Words) -> list[Hint]:
     return found
 
 
+# "More accessible" counts nothing.
+_COMPARED = ("ible", "able", "ful", "ive", "ly", "ent", "ant", "ous", "ed", "ing", "al", "ic")
+
+
 def _vague(words: Words, spans: list[tuple[int, int]]) -> list[Hint]:
     found = []
     spans = sorted(spans)
@@ -455,7 +467,8 @@ def _vague(words: Words, spans: list[tuple[int, int]]) -> list[Hint]:
         after = words.lower[last] if last < len(words.lower) else ""
         if after in {"than", "detail", "information"} or (first and words.lower[first - 1] in {"how", "as", "any"}):
             continue
-        if _covered(start, stop, spans):
+        comparative = words.lower[first] == "more" and after.endswith(_COMPARED)
+        if comparative or _covered(start, stop, spans):
             continue
         found.append(Hint(Axis.QUANTITY, "vague amount", 1, "vague", "vague", start, stop))
     return found

@@ -93,10 +93,10 @@ _READER = listed("you your us our me please we i")
 
 
 class Reason(NamedTuple):
-    """Something that makes a commitment more or less checkable: a key of WEIGHTS, and how often it is there."""
+    """Something that makes a commitment more or less checkable: a key of WEIGHTS, and how many times it is there."""
 
     name: str
-    count: int
+    times: int
 
 
 def reasons(side: Profile) -> Iterator[Reason]:
@@ -130,7 +130,7 @@ def _makes(lower: list[str], last: int) -> bool:
 
 def score(side: Profile) -> float:
     """The sum of what is there, each by its weight."""
-    return sum(WEIGHTS[reason.name] * reason.count for reason in reasons(side))
+    return sum(WEIGHTS[reason.name] * reason.times for reason in reasons(side))
 
 
 _AT_ONCE = listed("ongoing claim")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from msgdiff.commitments.amounts import Amount, When
 from msgdiff.commitments.coverage import extra
@@ -138,6 +138,13 @@ def _one_an_axis(found: list[Shift]) -> Iterator[Shift]:
             yield here[0]._replace(sway=Sway.CHANGED, rule="pulls apart")
 
 
+T = TypeVar("T")
+
+
+def _first(found: Sequence[T]) -> T | None:
+    return found[0] if found else None
+
+
 def _sway(old: float, new: float) -> Sway:
     return Sway.STRENGTHENED if new > old else Sway.WEAKENED
 
@@ -234,7 +241,7 @@ def _vague(old: Profile, new: Profile) -> Iterator[Shift]:
     """ "More homes" against "homes"."""
     one, two = _on(old, Axis.QUANTITY, "vague"), _on(new, Axis.QUANTITY, "vague")
     if bool(one) != bool(two):
-        left, right = (one or [None])[0], (two or [None])[0]
+        left, right = _first(one), _first(two)
         yield Shift(Axis.QUANTITY, _sway(len(one), len(two)), _said(old, left), _said(new, right), "vague amount")
 
 
@@ -342,7 +349,7 @@ def _deadline(
     claim: bool,
     known: tuple[bool, bool],
 ) -> Iterator[Shift]:
-    one, two = (left or [None])[0], (right or [None])[0]
+    one, two = _first(left), _first(right)
     if one and two:
         sway = _earlier(one, two)
         if sway:
@@ -350,17 +357,14 @@ def _deadline(
         return
     if claim and (one or two):
         return
-    vague = [hint for hint in (*soon_old, *soon_new)]
     if not one and not two and {h.key for h in soon_old} == {h.key for h in soon_new}:
         return
     before = _FIXED if one else soon_old[0].level if soon_old else _NONE
     after = _FIXED if two else soon_new[0].level if soon_new else _NONE
-    if (known[0] and not one) or (known[1] and not two):
-        # The date that both give stays; a vague word beside it moves nothing.
-        if not (one or two) and vague:
-            return
+    if not (one or two) and any(known):
+        return  # the date that both give stays; a vague word beside it moves nothing
     if before != after:
-        a, b = one or (soon_old or [None])[0], two or (soon_new or [None])[0]
+        a, b = one or _first(soon_old), two or _first(soon_new)
         yield Shift(Axis.TIME, _sway(before, after), _said(old, a), _said(new, b), "how soon")
 
 
@@ -426,7 +430,7 @@ def _condition(old: Profile, new: Profile) -> Iterator[Shift]:
     if not left and not right:
         return
     before, after = sum(hint.level for hint in left), sum(hint.level for hint in right)
-    a, b = (left or [None])[0], (right or [None])[0]
+    a, b = _first(left), _first(right)
     if before != after:
         yield Shift(Axis.CONDITION, _sway(before, after), _said(old, a), _said(new, b), "condition")
     else:
@@ -455,7 +459,7 @@ def _measure(old: Profile, new: Profile) -> Iterator[Shift]:
         yield Shift(Axis.MEASURE, _sway(a.level, b.level), _said(old, a), _said(new, b), "grade")
         return
     if bool(left) != bool(right):
-        a, b = (left or [None])[0], (right or [None])[0]
+        a, b = _first(left), _first(right)
         yield Shift(Axis.MEASURE, _sway(len(left), len(right)), _said(old, a), _said(new, b), "measure")
     elif left and right and {h.key for h in left} != {h.key for h in right}:
         yield Shift(Axis.MEASURE, Sway.CHANGED, _said(old, left[0]), _said(new, right[0]), "another measure")

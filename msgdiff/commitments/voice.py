@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cache
 from itertools import islice
 from typing import NamedTuple
@@ -89,7 +89,7 @@ def voice_of(document: Document, *, alone: bool = False) -> Voice:
     if alone:
         inside.update(word for word in text.split()[:1] if not word.endswith("s") and word.lower() not in PEOPLE)
     personal = sum(1 for _ in islice(_we().finditer(text), _FIRST_PERSON)) == _FIRST_PERSON
-    scores: Counter[str] = Counter()
+    scores: defaultdict[str, float] = defaultdict(float)
     kept: Counter[str] = Counter()
     tied: set[str] = set()
     for match in _said_of().finditer(text):
