@@ -60,7 +60,7 @@ def profile_of(words: Words, found: list[Finding]) -> Profile:
     times, amounts, rest = read_times(words.view)
     hints = [*_rungs(words, times), *_conditions(words), *_prices(words)]
     hints += _ages(words.view.lower) + _every(words.view.lower)
-    hints = _longest([hint for hint in hints if not _is_the_act(hint, words, main)])
+    hints = _longest(hints)
     spoken = [(hint.start, hint.stop) for hint in hints]
     hints += _vague(words, [*spoken, *((a.start, a.stop) for a in amounts), *((t.start, t.stop) for t in times)])
     measures = [(hint.start, hint.stop) for hint in hints if hint.axis is Axis.MEASURE]
@@ -83,13 +83,6 @@ def main_of(found: list[Finding]) -> Finding | None:
     clear = [f for f in found if "relative" not in f.rule and "subordinate" not in f.rule]
     firm = [f for f in clear if f.level is not None]
     return next(iter(firm or clear), None)
-
-
-def _is_the_act(hint: Hint, words: Words, main: Finding | None) -> bool:
-    """ "We will publish the results": publishing is what is promised, and no measure of it."""
-    if hint.rule != "published" or main is None or main.last >= len(words.spans):
-        return False
-    return words.spans[main.last][0] == hint.start or words.spans[main.first][0] == hint.start
 
 
 def _longest(hints: list[Hint]) -> list[Hint]:

@@ -444,9 +444,14 @@ def _same_condition(one: Hint, two: Hint) -> bool:
 
 
 def _checkable(side: Profile, other: Profile) -> list[Hint]:
-    """What makes a side checkable; "affordable" beside "free" is a price."""
+    """What makes a side checkable; "affordable" beside "free" is a price, "be published" the passive."""
     priced = bool(_on(other, Axis.QUANTITY, "price"))
-    return [hint for hint in _on(side, Axis.MEASURE) if not (priced and hint.key == "affordable")]
+    published = "published" in other.words.lower
+    return [
+        hint
+        for hint in _on(side, Axis.MEASURE)
+        if not (priced and hint.key == "affordable") and not (published and hint.rule == "published")
+    ]
 
 
 def _measure(old: Profile, new: Profile) -> Iterator[Shift]:
