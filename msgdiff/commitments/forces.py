@@ -54,7 +54,7 @@ _FORCES = (
         """
         our commitment is to, our pledge is to, our promise is to, our promise to you is, we are on track to,
         our commitment is that, our priority is to, our first priority is to, our top priority is to,
-        our focus is to, our job is to, our mission is to
+        you can expect us to, our focus is to, our job is to, our mission is to
         """,
     ),
     (

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from msgdiff.commitments.clauses import Finding
 from msgdiff.commitments.subjects import ORGANISATIONS, OUR, Who
-from msgdiff.commitments.verbs import NOT_PROMISED
+from msgdiff.commitments.verbs import NOT_PROMISED, SPOKEN
 from msgdiff.commitments.words import Words, listed
 from msgdiff.model import Act, Stance
 
@@ -30,6 +30,7 @@ class Before(NamedTuple):
 # How many words away something still belongs to the clause.
 _NEAR = 12
 _STATES = listed("be have become")
+_WISHED = listed("be have become see continue remain")
 # With these in the perfect or passive something was put in place, whoever did it.
 _INSTITUTED = listed(
     """
@@ -59,8 +60,25 @@ def judge(f: Finding, words: Words, before: Before) -> Judged | None:
     if kind == "announce":
         return _named(f, Who.OWN) if _has_money(words, f.last) else None
     if kind in _FIRM:
-        return _named(f, Who.OWN, Who.OWNED) if f.verb not in NOT_PROMISED else None
+        return _named(f, Who.OWN, Who.OWNED) if f.verb not in NOT_PROMISED or f.verb in _WISHED else None
+    if kind in _OPEN:
+        return _open(f, words)
     return _tense(f, words) if kind in _TENSES else None
+
+
+def _open(f: Finding, words: Words) -> Judged | None:
+    """ "We may open", "the council should publish": no more than a wish, and found so that a promise is seen to fade."""
+    if f.verb in NOT_PROMISED or not _READER.isdisjoint(words.lower) or words.lower[f.last - 1] in _ABLE:
+        return None
+    if "passive" in f.rule and f.subject.who is Who.THING and "relative" not in f.rule:
+        return Judged(Stance.ASPIRATION, f.act, _rule(f))
+    judged = _named(f, Who.OWN)
+    return judged._replace(stance=Stance.ASPIRATION) if judged else None
+
+
+_OPEN = listed("may should consider")
+_ABLE = listed("can need needs have has to")
+_READER = listed("you your if")
 
 
 def _named(f: Finding, *whose: Who) -> Judged | None:
@@ -81,6 +99,8 @@ def _will(f: Finding, words: Words, before: Before) -> Judged | None:
         if "only" in words.lower[max(0, f.subject.last - _NEAR) : f.subject.last]:
             return None
         promised = f.verb not in NOT_PROMISED or (f.act is Act.OUTCOME and f.verb in _STATES)
+        if f.verb in SPOKEN and words.lower[f.subject.last - 1 : f.subject.last] == ["i"]:
+            return None
         return Judged(f.stance, f.act, _rule(f)) if promised else None
     if (who is None or f.subject.coordinated) and before.here and f.verb in {"remain", "continue"}:
         return Judged(f.stance, Act.OUTCOME, "will remain so")
@@ -88,11 +108,28 @@ def _will(f: Finding, words: Words, before: Before) -> Judged | None:
         return Judged(f.stance, f.act, _rule(f))
     if who is Who.OWNED:
         return Judged(f.stance, Act.OUTCOME, _rule(f))
+    if who is Who.PEOPLE and _is_given(f, words):
+        return Judged(f.stance, Act.OUTCOME, f"{_rule(f)}, what they are given")
     if who in _BENEFICIARIES and (
         before.near is Stance.PROMISE or any(j.stance is Stance.PROMISE for j in before.here)
     ):
         return Judged(f.stance, Act.OUTCOME, f"{_rule(f)}, after a promise")
     return None
+
+
+def _is_given(f: Finding, words: Words) -> bool:
+    """ "Every child will have a place", "members will be helped": what is for those whom it is done for."""
+    first = words.lower[f.subject.first]
+    if "passive" in f.rule:
+        return f.verb in _GIVEN
+    return (first in _EACH and f.verb in _HAD) or (first in _NONE and f.verb in _SPARED)
+
+
+_GIVEN = listed("helped given offered told informed consulted supported lent paid trained invited treated protected")
+_EACH = listed("every each all any")
+_HAD = listed("have get receive")
+_NONE = listed("no nobody")
+_SPARED = listed("wait pay sleep live leave lose")
 
 
 def _by_another(f: Finding, words: Words) -> bool:
@@ -113,7 +150,7 @@ def _is_notice(f: Finding, words: Words) -> bool:
 
 
 _ARTICLES = listed("the a an")
-_TIMES = listed("end start beginning middle summer autumn spring winter year month week close time date")
+_TIMES = listed("third quarter half fifth tenth end start beginning middle summer autumn spring winter year month week close time date")
 _CLOCK = re.compile(r"\d{1,2}(?:[.:]\d\d)?(?:am|pm)|noon|midday|am|pm")
 _WEEKDAYS = listed("monday tuesday wednesday thursday friday saturday sunday")
 

@@ -109,7 +109,10 @@ def led_by(words: Words, found: list[Finding]) -> Led | None:
 
 
 def _binds(finding: Finding) -> bool:
-    return finding.subject.who in {Who.OWN, Who.OWNED} and finding.rule.split()[0] not in {"may", "would"}
+    kind = finding.rule.split()[0]
+    if kind == "will" and finding.subject.who is Who.PEOPLE:
+        return finding.verb in {"have", "get", "receive", "be", ""}
+    return finding.subject.who in {Who.OWN, Who.OWNED} and kind not in {"may", "would", "should"}
 
 
 def _as_led(found: Finding, lower: list[str]) -> Led:

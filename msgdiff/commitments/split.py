@@ -47,7 +47,7 @@ def parts(words: Words, judged: list[tuple[Finding, Judged]], voice: Voice) -> l
 def _border(words: Words, one: Finding, two: Finding, voice: Voice) -> tuple[int, int] | None:
     """Where the first clause ends and the second begins, or None where the second is part of the first."""
     start = _start(words, one, two, voice)
-    if start <= one.last:
+    if start <= one.last or two.subject.relative:
         return None
     end = start
     while end > one.last and (words.lower[end - 1] in _JOINS or is_adverb(words.lower[end - 1])):

@@ -26,7 +26,7 @@ ORGANISATIONS = listed(
     directorate university college school schools hospital constabulary agency society association foundation institute
     bank firm partnership corporation commission library museum service services team teams staff officers
     councillors governors trustees directors managers leaders management leadership workforce government party
-    office secretariat executive business division federation union club governing
+    office academy practice surgery nursery theatre gallery director headteacher secretariat executive business division federation union club governing
     """
 )
 PEOPLE = listed(
@@ -37,10 +37,12 @@ PEOPLE = listed(
     girls boys teachers nurses doctors taxpayers seniors households learners applicants victims survivors farmers
     """
 )
+_STAFF = listed("officers staff councillors governors trustees")
 _PRONOUNS = {
     **dict.fromkeys(("we", "i"), Who.OWN),
     **dict.fromkeys(("you",), Who.READER),
-    **dict.fromkeys(("he", "she", "they", "who", "nobody", "somebody", "someone"), Who.OTHER),
+    **dict.fromkeys(("nobody", "everyone", "everybody"), Who.PEOPLE),
+    **dict.fromkeys(("he", "she", "they", "who", "somebody", "someone"), Who.OTHER),
     **dict.fromkeys(("it", "this", "these", "those", "that", "which", "there", "what", "here"), Who.THING),
 }
 _FINITE = AM | HAVE | listed("will shall can may must should would could 'll")
@@ -126,6 +128,14 @@ def _who(words: Words, first: int, last: int, names: frozenset[str], rivals: fro
         return Who.OTHER
     if head in ORGANISATIONS and (said[0] in {"the", "this"} or words.is_capital(core - 1)):
         return Who.OTHER if _foreign(words, first, core) else Who.OWN
+    if head in _STAFF and len(said) == 1:
+        return Who.OWN
+    if said[0] in {"a", "an"} and not (OUR | {"ours"}).isdisjoint(lower[core:last]):
+        return Who.OWN  # "a nurse from our ward"
+    if head == "teacher" and "head" in said:
+        return Who.OWN
+    if said[0] == "no" and len(said) > 1 and (said[1] in PEOPLE or said[1] == "one"):
+        return Who.PEOPLE
     if head in PEOPLE or (len(said) > 1 and said[0] in {"every", "all", "each"} and said[1] in PEOPLE):
         return Who.PEOPLE
     if named and words.is_capital(core - 1) and core - 1 > 0 and (len(named) > 1 or core - 1 > first or first > 0):
@@ -146,7 +156,7 @@ def _core(lower: list[str], first: int, last: int) -> int:
 
 # An organisation named with these is not the one whose page it is.
 _FOREIGN = listed(
-    "government party union national federal central opposition world other another uk european parliament"
+    "government union national federal central opposition world other another uk european parliament"
 )
 
 
