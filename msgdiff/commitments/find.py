@@ -9,7 +9,7 @@ from typing import NamedTuple
 from msgdiff.commitments.clauses import Finding, findings
 from msgdiff.commitments.cues import Place, cues_of, placed
 from msgdiff.commitments.judge import Before, Judged, judge
-from msgdiff.commitments.lead_ins import Led, headed_by, led_by
+from msgdiff.commitments.lead_ins import DOING, Led, headed_by, led_by
 from msgdiff.commitments.profile import profile_of
 from msgdiff.commitments.quotations import foreign_spans
 from msgdiff.commitments.specific import is_specific, missing, opens_with_act
@@ -85,6 +85,8 @@ class _Reader:
         if statement.kind is Kind.LIST_ITEM and not _own_sentence(words, found):
             lead = self._lead(statement)
             stance = (lead.led.stance or near) if lead else None
+            if lead and lead.led.rule == DOING and not words.lower[0].endswith("ing"):
+                return
             if lead and stance:
                 yield self._item(index, statement, words, lead, stance)
                 return

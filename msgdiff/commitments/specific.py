@@ -21,7 +21,7 @@ WEIGHTS = {
     "period": 0.5,
     "how often": 0.5,
     "standard": 0.5,
-    "grade": 1.5,
+    "grade": 3.0,
     "thing": 0.5,
     "new thing": 0.5,
     "name": 0.25,
