@@ -26,6 +26,7 @@ class Finding(NamedTuple):
 
 
 _SUBORDINATE = listed("if when because as while although though since unless until whether how what why who where")
+_ASKING = listed("what whose")  # "what content will be removed"
 _TELLING = listed(
     "announce announced announces confirm confirmed confirms said says say added stated reaffirmed pleased proud"
     " promise pledge commitment explained told guarantee means ensure ensured"
@@ -154,6 +155,8 @@ def _is_outcome(words: Words, at: int) -> bool:
 
 
 def _is_subordinate(lower: list[str], subject: Subject) -> bool:
+    if subject.first < subject.last and lower[subject.first] in _ASKING:
+        return True
     if subject.first == 0:
         return False
     before = lower[subject.first - 1]

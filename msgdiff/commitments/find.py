@@ -216,11 +216,14 @@ def _is_idle(text: str) -> bool:
     return lower.rstrip(" ”\"'’)").endswith("?") or any(phrase in lower for phrase in _BOILERPLATE)
 
 
+_SPEAKS = frozenset((Who.OWN, Who.OTHER, Who.THING, Who.OWNED))
+
+
 def _own_sentence(words: Words, found: list[Finding]) -> bool:
     """Whether a list item is a sentence of its own and not the rest of its lead-in."""
     if words.lower[0] in {"we", "i", "you", "if"}:
         return True
     return any(
-        f.subject.first <= 1 and f.subject.first < f.subject.last and f.subject.who in {Who.OWN, Who.OTHER}
+        f.subject.first <= 1 and f.subject.first < f.subject.last and f.subject.who in _SPEAKS
         for f in found
     )

@@ -106,8 +106,9 @@ def led_by(words: Words, found: list[Finding]) -> Led | None:
     if any(f.subject.who is Who.OTHER for f in own):
         return None
     # "Builds on our commitments" names commitments, whatever was done before.
-    if words.lower[0] == "we" and words.lower[1:2] in (["are"], ["'re"]) and len(words.lower) <= 3:
-        return Led(Stance.ONGOING, Act.ACT, None, 0, 2, (0, 1), DOING)
+    end = len(words.lower) - (words.lower[-1] == ":")
+    if words.lower[end - 2 : end] in (["we", "are"], ["we", "'re"]):
+        return Led(Stance.ONGOING, Act.ACT, None, end - 2, end, (end - 2, end - 1), DOING)
     done = _hit(words, Stance.CLAIM) if _COMMITMENTS.isdisjoint(words.lower) else None
     return done or next((led for stance in _TABLES if (led := _hit(words, stance))), None) or _as_before(words)
 
