@@ -167,9 +167,6 @@ def _is_subordinate(lower: list[str], subject: Subject) -> bool:
     return before in _SUBORDINATE
 
 
-_STATES = (("in", "place"), ("up", "and"), ("now", "available"), ("complete",), ("under", "way"), ("underway",))
-
-
 def _by_tense(words: Words, voice: Voice, taken: set[int]) -> list[Finding]:
     """What is told without any phrase of firmness: "we have launched", "we are building", "we publish"."""
     lower = words.lower
@@ -182,15 +179,10 @@ def _by_tense(words: Words, voice: Voice, taken: set[int]) -> list[Finding]:
             continue
         word = lower[k]
         told = None
-        auxiliary = word in HAVE or word in AM or word in _DO
-        after = [lower[m] for m in plain[place + 1 : place + 4]] if auxiliary else []
-        if after:
-            told = _told(word, after)
-        elif (
-            k > floor
-            and not auxiliary
-            and (word[-1] in "sd" or lower[k - 1] in _WE or lower[k - 1] == "never" or is_past(word))
-        ):
+        if word in _AUXILIARIES:
+            after = [lower[m] for m in plain[place + 1 : place + 4]]
+            told = _told(word, after) if after else None
+        elif k > floor and (word[-1] in "sd" or lower[k - 1] in _SUBJECTS or is_past(word)):
             told = _simple(words, k, voice)
         if told is None:
             continue
@@ -218,7 +210,8 @@ def _told(word: str, after: list[str]) -> _Told | None:
 
 
 _DO = frozenset(("do", "don't"))
-_WE = frozenset(("we", "i"))
+_AUXILIARIES = HAVE | AM | _DO
+_SUBJECTS = frozenset(("we", "i", "never"))
 _Told = tuple[Stance, str, int]
 
 
