@@ -27,6 +27,7 @@ _HELP = listed(
 _PARTNERS = re.compile(
     r"\b(?:(?:working |together |in partnership |jointly |along |alongside )+with\b|\balongside\b|\bjointly\b"
     r"|\bwith (?:our |the |other |local |its |their )*(?:partners?|partner \w+|neighbours|other \w+)\b"
+    r"|\bwith (?:the )?(?:help|support) (?:of|from)\b"
     r"|\bwe and (?:our |the )|\bin partnership\b|\bin collaboration\b|\btogether with\b)"
 )
 
@@ -90,11 +91,26 @@ def _agent(
         return Hint(Axis.AGENCY, "post", 4, "post", "", *place)
     if shared and who in {Who.OWN, Who.OWNED, Who.OTHER, Who.THING, None}:
         return Hint(Axis.AGENCY, "shared", 2, "shared", "", shared.start(), shared.end())
-    if who is Who.OWN or (who is Who.OWNED and verb not in _OUTCOMES):
+    intransitive = main is not None and _is_intransitive(lower, main)
+    if intransitive and who is Who.OWN and said[-1:] not in (["we"], ["i"]):
+        return Hint(Axis.AGENCY, "outcome", 1, "nobody", "", *place)
+    if who is Who.OWN or (who is Who.OWNED and verb not in _OUTCOMES and not intransitive):
         return Hint(Axis.AGENCY, "organisation", 3, "organisation", "", *place)
-    if who in {Who.THING, Who.PEOPLE, Who.OTHER, Who.OWNED} and verb in _OUTCOMES:
+    if who in {Who.THING, Who.PEOPLE, Who.OTHER, Who.OWNED} and (verb in _OUTCOMES or intransitive):
         return Hint(Axis.AGENCY, "outcome", 1, "nobody", "", *place)
     return Hint(Axis.AGENCY, "unclear", 0, "unclear", "", *place)
+
+
+def _is_intransitive(lower: list[str], main: Finding) -> bool:
+    """ "Our schools will improve by 2027": it happens, and nobody is said to do it."""
+    for k in range(main.last, min(len(lower), main.last + 5)):
+        if lower[k] == main.verb:
+            return main.verb in _HAPPENS and (k + 1 == len(lower) or lower[k + 1] in _AFTER)
+    return False
+
+
+_HAPPENS = listed("improve reduce change start begin open close end continue double halve recover thrive flourish")
+_AFTER = listed(". , ; by in to from within over on at for and")
 
 
 def _is_passive(main: Finding) -> bool:
