@@ -47,7 +47,7 @@ def read_agency(words: Words, main: Finding | None, found: list[Finding]) -> Hin
             return Hint(Axis.AGENCY, "impersonal", 1, "nobody", "", *span(words, main.first, main.last))
     if main is None:
         who, first, last = _opening_subject(words)
-        return _agent(words, who, first, last)
+        return _doer(words, who, first, last)
     passive = "passive" in main.rule or _is_passive(main)
     subject = main.subject
     if passive:
@@ -63,7 +63,7 @@ def read_agency(words: Words, main: Finding | None, found: list[Finding]) -> Hin
             else "nobody"
         )
         return Hint(Axis.AGENCY, "passive", 1, key, "", *span(words, main.first, main.last))
-    return _agent(words, subject.who, subject.first, subject.last, main)
+    return _doer(words, subject.who, subject.first, subject.last, main)
 
 
 def _opening_subject(words: Words) -> tuple[Who | None, int, int]:
@@ -73,7 +73,7 @@ def _opening_subject(words: Words) -> tuple[Who | None, int, int]:
     return None, 0, 0
 
 
-def _agent(
+def _doer(
     words: Words,
     who: Who | None,
     first: int,
@@ -120,7 +120,7 @@ def _is_passive(main: Finding) -> bool:
 
 
 def _by(words: Words, at: int) -> tuple[int, int] | None:
-    """The agent of a passive: "by us", "by the board", "by a nurse of ours"."""
+    """Who acts in a passive: "by us", "by the board", "by a nurse of ours"."""
     lower = words.lower
     for k in range(at, min(len(lower) - 1, at + 24)):
         if lower[k] != "by":

@@ -125,7 +125,7 @@ def _feasts() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:(?:by|before|in time for|until) "
         r"(?:easter|christmas|new year|ramadan|diwali|eid|the summer|half[- ]term)"
-        rf"|(?:by|before|at) the end of {period}(?:day|week|month|term|year|decade|parliament|session)"
+        rf"|(?:by|before|at) the end of {period}(?:day|week|month|term|year|decade|parliament)"
         r"|(?:on |by )?the (?:same|next|following) (?:working )?day|this parliament"
         r"|within (?:an?|the|their|your|its|our|his|her) (?:first |same |next )?"
         r"(?:hour|day|week|fortnight|month|year))\b"
