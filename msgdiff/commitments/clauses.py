@@ -174,7 +174,16 @@ def _by_tense(words: Words, voice: Voice, taken: set[int]) -> list[Finding]:
     found: list[Finding] = []
     floor = 0
     skip = -1
-    for place, k in enumerate(plain):
+    if all(kind.isdisjoint(lower) for kind in (_AUXILIARIES, _SUBJECTS, ORGANISATIONS, voice.names)):
+        return []
+    # By its ending, or by what stands before it, a word may be a verb in a tense; few are.
+    places = [
+        place
+        for place, k in enumerate(plain)
+        if lower[k][-1] in "sd" or lower[k] in _AUXILIARIES or lower[k - 1] in _SUBJECTS or is_past(lower[k])
+    ]
+    for place in places:
+        k = plain[place]
         if k <= skip:
             continue
         word = lower[k]
@@ -182,7 +191,7 @@ def _by_tense(words: Words, voice: Voice, taken: set[int]) -> list[Finding]:
         if word in _AUXILIARIES:
             after = [lower[m] for m in plain[place + 1 : place + 4]]
             told = _told(word, after) if after else None
-        elif k > floor and (word[-1] in "sd" or lower[k - 1] in _SUBJECTS or is_past(word)):
+        elif k > floor:
             told = _simple(words, k, voice)
         if told is None:
             continue
