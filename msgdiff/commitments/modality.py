@@ -1,14 +1,25 @@
-"""How firmly a wording binds."""
+"""How firmly a wording binds, as a whole and clause by clause."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from msgdiff.commitments.clauses import Finding
 from msgdiff.commitments.hint import Hint, span
 from msgdiff.commitments.matching import Phrases, phrases
+from msgdiff.commitments.subjects import Who
 from msgdiff.commitments.words import Words, listed
+from msgdiff.compare.stems import STOP_WORDS, stem
 from msgdiff.model import Axis
+
+
+class Bond(NamedTuple):
+    """A clause that binds: how firmly, and the stems of what it is about."""
+
+    hint: Hint
+    stems: frozenset[str]
 
 _FIRM = listed("guarantee guaranteed definitely certainly")
 
@@ -47,8 +58,9 @@ def read_modality(words: Words, main: Finding | None) -> Hint:
     """How firmly the main clause binds, by its weakest words."""
     lower = words.lower
     at, stop = (main.first, main.last) if main else (0, 0)
-    level = 5 if main is None or main.level is None else main.level
-    rule = "present" if main is None or main.level is None else main.rule.split()[0]
+    granted = main is not None and _is_granted(main)
+    level = 5 if main is None or main.level is None or granted else main.level
+    rule = "present" if main is None or main.level is None or granted else main.rule.split()[0]
     for first, last, (rank, name) in _weak().find(lower[at : stop + 5]):
         if rank < level and first + at <= stop + (1 if main else 2):
             level, rule = rank, name
@@ -61,3 +73,37 @@ def read_modality(words: Words, main: Finding | None) -> Hint:
                 at, stop = min(at, k), max(stop, k + 1)
     start, end = span(words, at, stop)
     return Hint(Axis.MODALITY, rule, level, str(level), "", start, end)
+
+
+_GRANTED = frozenset((Who.PEOPLE, Who.READER, Who.THING, Who.OTHER, None))
+
+
+def _is_granted(finding: Finding) -> bool:
+    """ "Residents may apply", "you can swim for nothing": a right that is given, and no maybe."""
+    return finding.rule.split()[0] == "may" and "passive" not in finding.rule and finding.subject.who in _GRANTED
+
+
+def read_bonds(words: Words, found: list[Finding]) -> tuple[Bond, ...]:
+    """Every clause that stands by itself, with how firmly it binds; "we promise that we will" is one."""
+    clear = [f for f in found if "relative" not in f.rule and "subordinate" not in f.rule]
+    return tuple(_merged(words, clear))
+
+
+def _merged(words: Words, clear: list[Finding]) -> Iterator[Bond]:
+    before: Hint | None = None
+    for k, finding in enumerate(clear):
+        stop = _opening(clear[k + 1]) if k + 1 < len(clear) else len(words.lower)
+        places = [*range(_opening(finding), finding.first), *range(finding.last, stop)]
+        said = [words.lower[m] for m in places if words.lower[m] not in STOP_WORDS and words.lower[m][0].isalnum()]
+        hint = read_modality(words, finding)
+        if before is not None:
+            hint = before if before.level > 5 or before.level < hint.level else hint
+        if finding.last >= stop and k + 1 < len(clear):
+            before = hint
+            continue
+        before = None
+        yield Bond(hint, frozenset(map(stem, said)))
+
+
+def _opening(finding: Finding) -> int:
+    return min(finding.subject.first, finding.first)
