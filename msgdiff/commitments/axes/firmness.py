@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgdiff.commitments.axes.shift import said, sway
 from msgdiff.commitments.hint import Hint
-from msgdiff.commitments.modality import Bond
+from msgdiff.commitments.modality import PAPER, Bond
 from msgdiff.commitments.profile import Profile
 from msgdiff.compare.stems import STOP_WORDS, stem
 from msgdiff.model import Axis, Shift, Stance, Sway
@@ -16,9 +16,14 @@ def modality(old: Profile, new: Profile, was: Stance | None, now: Stance | None)
     """How firmly the weakest words bind. `was` and `now` are the stances where they are known."""
     for one, two in _same_acts(old, new) or [(old.modality, new.modality)]:
         before, after = _level(one, was), _level(two, now)
-        if before != after:
+        if before != after and not (_on_paper(one, new) or _on_paper(two, old)):
             yield Shift(Axis.MODALITY, sway(before, after), said(old, one), said(new, two), "modality")
             return
+
+
+def _on_paper(hint: Hint, other: Profile) -> bool:
+    """Whether the other side speaks of the same plan or study, so that it is the thing itself."""
+    return hint.rule == PAPER and hint.key in set(map(stem, other.words.lower))
 
 
 def _same_acts(old: Profile, new: Profile) -> list[tuple[Hint, Hint]]:
