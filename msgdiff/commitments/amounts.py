@@ -18,7 +18,8 @@ class Amount(NamedTuple):
     """A figure at `start` to `stop`: how much of what (`of`: stems of the words behind it).
 
     `rank` orders bounds, higher is more for sure: at least 3, exactly 2, about 1, up to 0. `more` says whether more
-    is stronger; None where it cannot be told. `extra` that it comes on top of what is there.
+    is stronger; None where it cannot be told. `extra` that it comes on top of what is there. `whom` that it says whom
+    it covers: "students who live more than 30 miles away".
     """
 
     value: float
@@ -29,6 +30,7 @@ class Amount(NamedTuple):
     extra: bool
     start: int
     stop: int
+    whom: bool = False
 
 
 class When(NamedTuple):
@@ -72,7 +74,7 @@ def _limits() -> re.Pattern[str]:
 
 @cache
 def _cuts() -> re.Pattern[str]:
-    return re.compile(r"\b(?:cut|cuts|cutting|reduce|reducing|reduced|lower|lowering|decrease|shrink|drop|fall)\b")
+    return re.compile(r"\b(?:cut|cuts|cutting|reduce|reducing|reduced|lower|lowering|decrease|shrink|drop|fall|slash|trim|narrow|down by)\b")
 
 
 _BURDENS = listed(
@@ -278,6 +280,8 @@ def _years() -> re.Pattern[str]:
 def _period(mention: Mention, text: str) -> When | None:
     """A figure that says how soon or how long: "within 5 days", "for two more years"."""
     _, value, unit = _unit(mention)
+    if mention.key.split("|")[3]:
+        return None  # "two days a week"
     stop = mention.stop
     number = _number(value)
     if not unit and (more := _years().match(text, stop)):
@@ -319,7 +323,7 @@ def _names_grade(mention: Mention, text: str) -> bool:
 def _is_cadence(mention: Mention, text: str) -> bool:
     """ "Every 20 minutes", "seven days a week" say how often."""
     before = text[max(0, mention.start - 6) : mention.start]
-    return before.endswith("every ") or mention.key.endswith(("day|week", "hour|day"))
+    return before.endswith("every ") or mention.key.endswith(("day|week", "hour|day", "day|year"))
 
 
 def _amount(mention: Mention, text: str) -> Amount:
@@ -351,6 +355,16 @@ def _amount(mention: Mention, text: str) -> Amount:
         extra,
         mention.start,
         mention.stop,
+        bound in {"min", "max"} and _covers().search(text[max(0, mention.start - 40) : mention.start]) is not None,
+    )
+
+
+@cache
+def _covers() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:who|whose|with|that|which) (?:\w+ ){0,2}(?:live|lives|living|earn|earns|earning|income|incomes|earnings"
+        r"|employ|employs|employing|have|has|cover|covers|hold|holds|own|owns|weigh|weighs)(?: \w+){0,2} $"
+        r"|\b(?:living|earning|employing|owning|weighing|worth|incomes?|earnings|turnover|savings)(?: of| is| are)? $"
     )
 
 

@@ -8,13 +8,20 @@ from msgdiff.commitments.words import Words, listed
 from msgdiff.compare.stems import STOP_WORDS, stem
 from msgdiff.model import Axis
 
+# Who somebody is, and so whom it covers.
+ATTRIBUTES = listed(
+    """
+    status age income background gender sex race ethnicity religion faith disability nationality tenure postcode means
+    wealth ability circumstances address earnings salary qualifications grade seniority immigration membership
+    """
+)
 _ABOUT_PEOPLE = listed("are is have live lives work works receive need earn get aged was were")
 
 
 _APPROVAL = listed(
     """
     approved approval agreed agreement confirmed secured available consent permission funding approve sponsor grant
-    found permitted signed granted obtained passed
+    found permitted signed granted obtained passed received completed finalised ratified
     """
 )
 
@@ -31,6 +38,12 @@ def find_conditions(words: Words) -> list[Hint]:
             continue
         stop = clause_end(lower, last)
         inner = lower[last:stop]
+        if lower[first] == "if" and inner[:1] == ["you"] and not _ASKS.isdisjoint(inner[1:3]):
+            found.append(Hint(Axis.CONDITION, "if", -1, "request", "", *span(words, first, stop)))
+            continue
+        if lower[first] == "if" and inner[:1] == ["their"] and not ATTRIBUTES.isdisjoint(inner[1:4]):
+            found.append(Hint(Axis.SCOPE, "if they are", 3, "if they", "whom", *span(words, first, stop)))
+            continue
         if lower[first] == "if" and (inner[:1] in (["you"], ["any"]) or _of_people(inner)):
             if _of_people(inner) and inner[0] != "you":
                 found.append(Hint(Axis.SCOPE, "if they are", 3, "if they", "whom", *span(words, first, stop)))
@@ -39,7 +52,41 @@ def find_conditions(words: Words) -> list[Hint]:
     for k, word in enumerate(lower):
         if word in _WHEN:
             found += _when(words, k, clause_end(lower, k + 1))
+        elif word in _PERMITTING and k and (k + 1 == len(lower) or lower[k + 1] in _CLOSING):
+            found += _permitting(words, k)
+        elif word == "should" and _is_inverted(lower, k):
+            stop = clause_end(lower, k + 1)
+            found.append(Hint(Axis.CONDITION, "if", -1, _condition_key(lower[k + 1 : stop]), "", *span(words, k, stop)))
     return found
+
+
+_ASKS = listed("ask request apply tell contact call write ring phone email let")
+_PERMITTING = listed("permitting allowing")
+_CLOSING = listed(". , ; : ) we i the our")
+_LONGEST_NOUN = 5
+
+
+def _permitting(words: Words, k: int) -> list[Hint]:
+    """ "Tides and staffing permitting", back to the mark before it."""
+    lower = words.lower
+    first = k
+    while first and k - first < _LONGEST_NOUN and lower[first - 1] not in _OPENING:
+        first -= 1
+    return [Hint(Axis.CONDITION, "permitting", -1, _condition_key(lower[first:k]), "", *span(words, first, k + 1))]
+
+
+_OPENING = listed(", ; : . ( will shall")
+
+
+def _is_inverted(lower: list[str], k: int) -> bool:
+    """ "Should the heating fail": at the start, or behind a clause that is complete."""
+    before, after = lower[k - 1] if k else "", lower[k + 1] if k + 1 < len(lower) else ""
+    opens = not before or before in {",", ";"}
+    return after in _SUBJECTS and (opens or before not in _HAS_SHOULD)
+
+
+_SUBJECTS = listed("the your you our a an any there this that their these those anything anyone")
+_HAS_SHOULD = listed("we i they it that this which who and or but you he she there what why how")
 
 
 def _when(words: Words, k: int, stop: int) -> list[Hint]:
@@ -52,13 +99,15 @@ def _when(words: Words, k: int, stop: int) -> list[Hint]:
     wanted = _APPROVAL if word == "once" else _CERTAIN if word == "when" else frozenset[str]()
     if not wanted.isdisjoint(inner):
         return _each(words, k, k + 1, stop, word)
-    if word != "as" and not _ENOUGH.isdisjoint(inner):
+    if word == "soon" and words.lower[k - 1 : k] == ["as"] and not _APPROVAL.isdisjoint(inner):
+        return _each(words, k - 1, k + 2, stop, "once")
+    if word not in {"as", "soon"} and not _ENOUGH.isdisjoint(inner):
         at = next(m for m in range(k, stop) if words.lower[m] in _ENOUGH)
         return [Hint(Axis.CONDITION, "enough", -1, _condition_key(words.lower[at:stop]), "", *span(words, at, stop))]
     return []
 
 
-_WHEN = listed("once when where as")
+_WHEN = listed("once when where as soon")
 
 
 _CERTAIN = listed("funding available approved secured")

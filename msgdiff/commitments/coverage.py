@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from msgdiff.commitments.profile import Profile
-from msgdiff.commitments.verbs import NOT
+from msgdiff.commitments.verbs import AM, HAVE, NOT
 from msgdiff.commitments.words import is_adverb, listed
 from msgdiff.compare.stems import STOP_WORDS, stem
 
@@ -59,7 +59,7 @@ def extra(side: Profile, other: Profile) -> Extra | None:
 def _content(side: Profile) -> list[tuple[int, str]]:
     """The stems that carry the matter, without what is judged on another axis."""
     words = side.words
-    spans = [(hint.start, hint.stop) for hint in side.hints]
+    spans = list(side.spent)
     spans += [(when.start, when.stop) for when in side.times]
     spans += [(amount.start, amount.stop) for amount in side.amounts]
     spans += [(side.modality.start, side.modality.stop), (side.agency.start, side.agency.stop)]
@@ -108,6 +108,8 @@ def _read(side: Profile, run: tuple[int, int]) -> Extra | None:
     words = side.words
     lower = words.lower
     first, last = run
+    if not _FINITE.isdisjoint(lower[first:last]):
+        return None  # another clause, and not a narrower group
     if all(stem(word) in _STEMMED or word in STOP_WORDS or not word[0].isalpha() for word in lower[first:last]):
         return None
     before = first - 1
@@ -124,10 +126,26 @@ def _read(side: Profile, run: tuple[int, int]) -> Extra | None:
     if led in _JOINS or after in _JOINS or (led == "," and inner):
         return Extra(start, stop, wider=True)
     if led in _RESTRICTS and before >= 0 and not (led == "with" and side.agency.key == "shared"):
-        return Extra(words.spans[before][0], stop, wider=False)
+        # "A centre in the north" may now be anywhere: what there is one of is not widened by that.
+        return Extra(words.spans[before][0], stop, wider=led in _PLACES and _is_one(lower, before))
     if after and after[0].isalpha() and after not in STOP_WORDS and (led not in {",", "we"}) and before >= 0:
         return Extra(start, stop, wider=False)
     return None
+
+
+_PLACES = listed("in at near across along from")
+_FINITE = AM | HAVE | listed("will shall can may must should would could might")
+_NO_NOUN = listed("in on at for to of with and or , ; : . will shall we our the their its") | AM
+
+
+def _is_one(lower: list[str], at: int) -> bool:
+    """Whether the noun phrase that ends before word `at` is that of one new thing: "a new school"."""
+    for k in range(at - 1, max(-1, at - 7), -1):
+        if lower[k] in {"a", "an"}:
+            return True
+        if lower[k] in _NO_NOUN:
+            return False
+    return False
 
 
 _DETERMINERS = listed("the a an our your their its all any each every")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from msgdiff.commitments.amounts import When
+from msgdiff.commitments.conditions import ATTRIBUTES
 from msgdiff.commitments.hint import Hint, clause_end, covered, span
 from msgdiff.commitments.ladders import Rung, ladders, no_measures, prices, vague_amounts
 from msgdiff.commitments.subjects import PEOPLE
@@ -26,6 +27,10 @@ def find_rungs(words: Words, times: list[When]) -> list[Hint]:
         if covered(start, start, spans) or _says_nothing(words, first, last, rung, blocked):
             continue
         key, level = _key(lower, first, last, rung)
+        if rung.rule == "regardless" and not ATTRIBUTES.isdisjoint(lower[last : last + 5]):
+            stop = span(words, first, min(len(lower), last + 3))[1]
+            found.append(Hint(Axis.SCOPE, "everyone", 6, "whoever", "whom", start, stop))
+            continue
         if rung.rule == "regardless":
             stop = span(words, first, clause_end(lower, last))[1]
         found.append(Hint(rung.axis, rung.rule, level, key, rung.scale, start, stop))
@@ -145,4 +150,12 @@ _AGE = re.compile(
 
 def find_ages(lower: str) -> list[Hint]:
     """Whom it covers by age."""
-    return [Hint(Axis.SCOPE, "age", 3, match[0], "group", *match.span()) for match in _AGE.finditer(lower)]
+    return [
+        Hint(Axis.SCOPE, "age", 3, match[0], "group", *match.span())
+        for match in _AGE.finditer(lower)
+        if not _ADDED.search(lower[max(0, match.start() - 30) : match.start()])
+    ]
+
+
+# One more group beside another makes it wider, not narrower.
+_ADDED = re.compile(r"\b(?:and|or)(?: for| to)?(?: \w+)? $")

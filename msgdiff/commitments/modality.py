@@ -17,10 +17,12 @@ from msgdiff.model import Axis
 
 
 class Bond(NamedTuple):
-    """A clause that binds: how firmly, and the stems of what it is about."""
+    """A clause that binds, at offsets `start` to `stop`: how firmly, and the stems of what it is about."""
 
     hint: Hint
     stems: frozenset[str]
+    start: int
+    stop: int
 
 PAPER = "paper"
 _FIRM = listed("guarantee guaranteed definitely certainly")
@@ -34,8 +36,8 @@ _UNSURE = """
     of, takes account of, take into account, have regard to, has regard to, bear in mind, seek views on, seeking views
     on, invite views on, gather views on, review the case, review options, reviewing options, examine options,
     examining options, assess the case, assess options, assess the feasibility, study the feasibility, evaluate
-    options, appraise, discuss, discussing, in talks about, in discussions about, in discussion about, examine the
-    feasibility, examining, research, researching, study, studying, test the case, explores, considers, investigates,
+    options, appraise, in talks about, in discussions about, in discussion about, examine the
+    feasibility, test the case, explores, considers, investigates,
     carry out a feasibility study, commission a feasibility study, carry out a study
 """
 
@@ -133,7 +135,7 @@ def _merged(words: Words, clear: list[Finding]) -> Iterator[Bond]:
             before = hint
             continue
         before = None
-        yield Bond(hint, frozenset(map(stem, said)))
+        yield Bond(hint, frozenset(map(stem, said)), *span(words, _opening(finding), stop))
 
 
 def _opening(finding: Finding) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgdiff.commitments.subjects import PEOPLE
-from msgdiff.commitments.words import listed
+from msgdiff.commitments.words import Words, listed
 from msgdiff.compare.stems import STOP_WORDS, stem
 
 _PASSED = listed("of the our your their its his her my single one other new more additional extra further this")
@@ -29,9 +29,17 @@ def noun_behind(lower: Sequence[str], at: int) -> frozenset[str]:
     return frozenset(found)
 
 
+def noun_at(words: Words, offset: int) -> frozenset[str]:
+    """The same for an offset in the text."""
+    first = next((k for k, (start, _) in enumerate(words.spans) if start >= offset), len(words.lower))
+    return noun_behind(words.lower, first)
+
+
 def names_people(stems: frozenset[str]) -> bool:
     """Whether one of the stems is a word for those whom something is done for."""
     return not _PEOPLE.isdisjoint(stems)
 
 
-_PEOPLE = frozenset(map(stem, PEOPLE | listed("undergraduate graduate employee mother father household passenger")))
+_MORE_PEOPLE = listed("undergraduates graduates mothers fathers household passengers")
+_PEOPLE = frozenset(map(stem, (PEOPLE | _MORE_PEOPLE) - listed("all those everyone everybody anyone worker")))
+_PEOPLE |= listed("everyone everybody anyone anybody nobody")

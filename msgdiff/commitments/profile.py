@@ -20,7 +20,10 @@ from msgdiff.model import Axis
 
 
 class Profile(NamedTuple):
-    """All that a wording says of its strength. `text` is the lead-in, if any, and the wording itself."""
+    """All that a wording says of its strength. `text` is the lead-in, if any, and the wording itself.
+
+    `bonds` are its clauses where there may be several, `spent` the offsets of all hints.
+    """
 
     text: str
     words: Words
@@ -31,6 +34,7 @@ class Profile(NamedTuple):
     times: tuple[When, ...]
     amounts: tuple[Amount, ...]
     bonds: tuple[Bond, ...]
+    spent: tuple[tuple[int, int], ...]
 
 
 _NO_VOICE = Voice(frozenset(), frozenset())
@@ -70,6 +74,7 @@ def profile_of(words: Words, found: list[Finding]) -> Profile:
         tuple(when for when in times if not covered(when.start, when.stop, conditions)),
         tuple(amount for amount in amounts if not covered(amount.start, amount.stop, measures)),
         read_bonds(words, found) if len(found) > 1 else (),
+        tuple((hint.start, hint.stop) for hint in hints),
     )
 
 

@@ -14,7 +14,7 @@ _WORD = re.compile(r"\w+(?:-\w+)*(?:(?<=n)'t\b)?|'(?:ll|re|ve|d|m|s)\b|[^\w\s]")
 _BETWEEN = frozenset(
     """
     also now then still therefore thus first further always already both just again instead even soon together
-    however moreover hereby ever all each very
+    however moreover hereby ever all each very much
     """.split()
 )
 _NO_ADVERB = frozenset(

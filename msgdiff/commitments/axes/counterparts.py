@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from msgdiff.commitments.hint import Hint, covered
 from msgdiff.commitments.ladders import PLAIN
-from msgdiff.commitments.nouns import names_people, noun_behind
+from msgdiff.commitments.nouns import names_people, noun_at
 from msgdiff.commitments.profile import Profile
 from msgdiff.commitments.verbs import NOT
 from msgdiff.commitments.words import listed
@@ -30,7 +30,16 @@ def _is_negated(side: Profile) -> bool:
 def _matched(side: Profile, other: Profile, *, negated: bool) -> Profile:
     stems = _stems(other)
     kept = tuple(hint for hint in side.hints if _counts(hint, side, other, stems, negated=negated))
-    return side._replace(hints=kept)
+    gone = [(bond.start, bond.stop) for bond in side.bonds if bond.stems.isdisjoint(stems)]
+    if not gone or len(gone) == len(side.bonds):
+        return side._replace(hints=kept)
+    # A clause that the other side does not have at all says nothing of how firm or how much the rest is.
+    lost = frozenset((Axis.QUANTITY, Axis.TIME))
+    return side._replace(
+        hints=tuple(hint for hint in kept if hint.axis not in lost or not covered(hint.start, hint.stop, gone)),
+        times=tuple(when for when in side.times if not covered(when.start, when.stop, gone)),
+        amounts=tuple(amount for amount in side.amounts if not covered(amount.start, amount.stop, gone)),
+    )
 
 
 def _stems(side: Profile) -> frozenset[str]:
@@ -59,18 +68,13 @@ def _of_both(hint: Hint, side: Profile, stems: frozenset[str]) -> bool:
     said = side.words.view.lower[hint.start : hint.stop].split()
     if said[-1] in _PERSONS or said[:2] == ["no", "one"]:
         return names_people(stems)
-    noun = _noun(hint, side)
+    noun = noun_at(side.words, hint.stop)
     return not noun or not noun.isdisjoint(stems) or (names_people(noun) and names_people(stems))
-
-
-def _noun(hint: Hint, side: Profile) -> frozenset[str]:
-    first = next((k for k, (start, _) in enumerate(side.words.spans) if start >= hint.stop), len(side.words.lower))
-    return noun_behind(side.words.lower, first)
 
 
 def _in_reach(hint: Hint, side: Profile, stems: frozenset[str]) -> bool:
     """Whether the other side names what an uncounted amount counts, or what is done so much."""
-    noun = _noun(hint, side)
+    noun = noun_at(side.words, hint.stop)
     if not noun.isdisjoint(stems):
         return True
     before = [word for word, (_, stop) in zip(side.words.lower, side.words.spans, strict=True) if stop <= hint.start]

@@ -40,7 +40,7 @@ def _same_acts(old: Profile, new: Profile) -> list[tuple[Hint, Hint]]:
 
 
 def _bonds(side: Profile) -> tuple[Bond, ...]:
-    return side.bonds or (Bond(side.modality, frozenset(map(stem, side.words.lower)) - STOP_WORDS),)
+    return side.bonds or (Bond(side.modality, frozenset(map(stem, side.words.lower)) - STOP_WORDS, 0, 0),)
 
 
 def _level(hint: Hint, stance: Stance | None) -> int:

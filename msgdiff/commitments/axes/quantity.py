@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from msgdiff.commitments.amounts import Amount
 from msgdiff.commitments.axes.shift import beyond, first_of, mirrored, on_axis, said, sway
 from msgdiff.commitments.hint import Hint
+from msgdiff.commitments.nouns import noun_at
 from msgdiff.commitments.profile import Profile
 from msgdiff.model import Axis, Shift, Sway
 
@@ -17,7 +18,7 @@ def quantity(old: Profile, new: Profile) -> Iterator[Shift]:
     yield from _ladder(old, new, "how often", absent=0)
     for scale in ("up", "down"):
         one, two = on_axis(old, Axis.QUANTITY, scale), on_axis(new, Axis.QUANTITY, scale)
-        if one and two and _result(old, one[0]) != _result(new, two[0]):
+        if one and two and _same_object(old, one[0], new, two[0]) and _result(old, one[0]) != _result(new, two[0]):
             rule = "result"
             yield Shift(
                 Axis.QUANTITY,
@@ -29,6 +30,12 @@ def quantity(old: Profile, new: Profile) -> Iterator[Shift]:
     one, two = on_axis(old, Axis.QUANTITY, "price"), on_axis(new, Axis.QUANTITY, "price")
     if one and two and one[0].level != two[0].level:
         yield Shift(Axis.QUANTITY, sway(one[0].level, two[0].level), said(old, one[0]), said(new, two[0]), "price")
+
+
+def _same_object(old: Profile, one: Hint, new: Profile, two: Hint) -> bool:
+    """Whether both verbs are about the same thing, as far as that can be told."""
+    here, there = noun_at(old.words, one.stop), noun_at(new.words, two.stop)
+    return not here or not there or not here.isdisjoint(there)
 
 
 _HALVED = 3
@@ -54,7 +61,7 @@ def _ladder(old: Profile, new: Profile, scale: str, absent: int) -> Iterator[Shi
 
 
 def _figures(old: Profile, new: Profile) -> Iterator[Shift]:
-    left, right = _unmatched(old.amounts, new.amounts)
+    left, right = _unmatched(_benefits(old, new), _benefits(new, old))
     left, right = _not_lasting(left, new), _not_lasting(right, old)
     while left and right:
         one = left.pop(0)
@@ -70,6 +77,19 @@ def _figures(old: Profile, new: Profile) -> Iterator[Shift]:
         yield mirrored(shift)
     if not left and not right and not old.amounts and not new.amounts:
         yield from _vague(old, new)
+
+
+def _benefits(side: Profile, other: Profile) -> tuple[Amount, ...]:
+    """The figures of a side without those that say whom it covers, and without a half that the other side calls so."""
+    halved = any(hint.rule == "halve" for hint in on_axis(other, Axis.QUANTITY, "down"))
+    return tuple(
+        amount
+        for amount in side.amounts
+        if not amount.whom and not (halved and (amount.value, amount.unit) == (_HALF, "%"))
+    )
+
+
+_HALF = 50
 
 
 def _not_lasting(amounts: list[Amount], other: Profile) -> list[Amount]:

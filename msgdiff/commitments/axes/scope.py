@@ -23,7 +23,21 @@ def scope(old: Profile, new: Profile) -> Iterator[Shift]:
         if before != after and (left or right):
             a, b = _carrier(left), _carrier(right)
             yield Shift(Axis.SCOPE, sway(before, after), said(old, a), said(new, b), f"scope, {scale}")
+    yield from _thresholds(old, new)
     yield from _coverage(old, new)
+
+
+def _thresholds(old: Profile, new: Profile) -> Iterator[Shift]:
+    """ "Who live more than 50 miles away" against 30: the lower the least, or the higher the most, the more are covered."""
+    for one in old.amounts:
+        for two in new.amounts:
+            if one.whom and two.whom and (one.unit, one.rank) == (two.unit, two.rank) and one.value != two.value:
+                least = one.rank == _AT_LEAST
+                which = sway(two.value, one.value) if least else sway(one.value, two.value)
+                yield Shift(Axis.SCOPE, which, said(old, one), said(new, two), "who is covered")
+
+
+_AT_LEAST = 3
 
 
 def _coverage(old: Profile, new: Profile) -> Iterator[Shift]:

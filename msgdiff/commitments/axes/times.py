@@ -13,6 +13,8 @@ from msgdiff.model import Axis, Shift, Stance, Sway
 # The rank of a date, and of no date, among "soon" (3) and "in due course" (1).
 _FIXED = 4
 _NONE = 2
+# From here on a day counted from the year nought tells its year.
+_YEAR_NAMED = 372_000
 
 
 def time(old: Profile, new: Profile, was: Stance | None, now: Stance | None) -> Iterator[Shift]:
@@ -98,7 +100,7 @@ def _earlier(one: When, two: When) -> Sway | None:
     kinds = {"within" if when.role in {"within", "ahead"} else "date" for when in (one, two)}
     if len(kinds) == 2 or one.value is None or two.value is None:
         return Sway.CHANGED
-    if (one.value < 372) != (two.value < 372) and "date" in kinds:
+    if (one.value < _YEAR_NAMED) != (two.value < _YEAR_NAMED) and "date" in kinds:
         return Sway.CHANGED  # one of them names no year
     if one.value == two.value:
         return None
