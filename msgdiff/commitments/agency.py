@@ -37,13 +37,14 @@ _HELP = listed(
 
 
 _PARTNERS = re.compile(
-    r"\b(?:(?:working |together |in partnership |jointly |along |alongside |hand in hand |side by side |collaborating "
+    r"\b(?:(?:working |together |in partnership |jointly |alongside |hand in hand |side by side |collaborating "
     r"|collaborate |partnering |teaming up |team up |in tandem |in conjunction |in concert |in association "
     r"|in cooperation |in co-operation |shoulder to shoulder |joining forces |join forces |closely )+with\b"
     r"|\balongside\b|\bjointly\b"
     r"|\bwith (?:our |the |other |local |its |their )*(?:partners?|partner \w+|neighbours|other \w+)\b"
     r"|\bwith (?:the )?(?:help|support|backing|assistance|involvement) (?:of|from)\b"
     r"|\bwe and (?:our |the )|\bin partnership\b|\bin collaboration\b|\btogether with\b"
+    r"|(?:^|[,:;] )with (?:[\w'-]+ ){1,6}?[\w'-]+, ?(?:we|i|the \w+) (?:will|shall|have|are|would|'ll)\b"
     r"|\bas part of an? (?:\w+ )?(?:partnership|consortium|alliance|coalition)\b)"
 )
 
@@ -57,12 +58,14 @@ def read_agency(words: Words, main: Finding | None, found: list[Finding]) -> Hin
     """Who is bound: 4 a post or person, 3 the organisation, 2 it with others, 1 helped, or nobody named."""
     lower = words.lower
     if main is not None and main.subject.first == main.subject.last and main.rule in {"hope", "aim", "plan"}:
-        inner = next((f for f in found if f.first >= main.last and "passive" in f.rule), None)
+        inner = next((f for f in found if f.first >= main.last and _says_who(f)), None)
         main = inner or main
-        if "our" not in lower[main.first : main.last]:
+        if "our" not in lower[main.first : main.last] and inner is None:
             return Hint(Axis.AGENCY, "impersonal", 1, "nobody", "", *span(words, main.first, main.last))
     if main is None:
         who, first, last = _opening_subject(words)
+        if who is None and (done := _plain_passive(words)):
+            return done
         return _doer(words, who, first, last)
     passive = "passive" in main.rule or _is_passive(main)
     subject = main.subject
@@ -73,6 +76,8 @@ def read_agency(words: Words, main: Finding | None, found: list[Finding]) -> Hin
             head = _post_or_own(lower, first, last) or "organisation"
             level = 4 if head == "post" else 3
             return Hint(Axis.AGENCY, f"by {head}", level, head, "", words.spans[first][0], words.spans[last - 1][1])
+        if "by" in lower[main.last : main.last + 12] and _PERSON_AFTER.search(" ".join(lower[main.last :])):
+            return Hint(Axis.AGENCY, "by another", 0, "unclear", "", *span(words, main.first, main.last))
         key = (
             "helped by nobody"
             if main.verb in _HELP or {"helped", "supported"} & set(lower[main.last : main.last + 3])
@@ -82,11 +87,36 @@ def read_agency(words: Words, main: Finding | None, found: list[Finding]) -> Hin
     return _doer(words, subject.who, subject.first, subject.last, main)
 
 
+# "Seen by a consultant": somebody is named, though not who it is.
+_PERSON_AFTER = re.compile(r"\bby an? [\w-]+(?: [\w-]+)?(?: (?:at|in|on|of|within|from|to|every|each|who)\b|,|\.|$| \.)")
+
+
+def _says_who(finding: Finding) -> bool:
+    """Whether a clause behind "it is hoped that" tells who acts, or that nobody does."""
+    return "passive" in finding.rule or (finding.subject.who is Who.OWN and "relative" not in finding.rule)
+
+
 def _opening_subject(words: Words) -> tuple[Who | None, int, int]:
     lower = words.lower
     if lower and (lower[0] in {"we", "i"} or (lower[0] in OUR and len(lower) > 1)):
         return Who.OWN, 0, 1 if lower[0] in {"we", "i"} else 2
     return None, 0, 0
+
+
+def _plain_passive(words: Words) -> Hint | None:
+    """ "Suppliers are paid within 14 days", where no clause was found to bind."""
+    lower = words.lower
+    for k in range(1, min(len(lower) - 1, _NEAR_START)):
+        if lower[k] in {"is", "are"} and is_participle(lower[k + 1]) and OUR.isdisjoint(lower[:k]):
+            by = _by(words, k + 2)
+            if by is None:
+                return Hint(Axis.AGENCY, "passive", 1, "nobody", "", *span(words, k, k + 2))
+            head = _post_or_own(lower, *by) or "organisation"
+            return Hint(Axis.AGENCY, f"by {head}", 4 if head == "post" else 3, head, "", *span(words, *by))
+    return None
+
+
+_NEAR_START = 10
 
 
 def _doer(
@@ -193,11 +223,15 @@ def _is_post(said: list[str]) -> bool:
     return not _POSTS.isdisjoint(said[1:]) or ("head" in said and not {"office"} & set(said))
 
 
+_WISHES = listed("hope aim plan working")
+
+
 def _helps(lower: list[str], main: Finding) -> bool:
     """Whether others are helped to do it: "help tenants to lay hedges"."""
     for k in range(main.first, min(len(lower), main.last + 3)):
         if lower[k] in _HELP and "to" in lower[k + 1 : k + 7] and (k >= main.last or lower[k] == main.verb):
             return True
-        if lower[k] == "see" and any(is_participle(word) for word in lower[k + 1 : k + 8]) and k >= main.last - 1:
+        wished = main.rule.split()[0] in _WISHES
+        if wished and lower[k] == "see" and any(is_participle(word) for word in lower[k + 1 : k + 8]) and k >= main.last - 1:
             return True
     return False

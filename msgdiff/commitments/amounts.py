@@ -66,8 +66,10 @@ def _for() -> re.Pattern[str]:
 @cache
 def _limits() -> re.Pattern[str]:
     return re.compile(
-        r"(?:\b(?:limit|limits|limited|limiting|cap|caps|capped|capping|restrict|exceed|below|under)\b"
-        r"|no more than|not more than|at most|less than|fewer than|down to|no higher than|pay more than"
+        r"(?:\b(?:limit|limits|limited|limiting|cap|caps|capped|capping|restrict|restricts|exceed|exceeds|curb)\b"
+        r"|(?:\bbelow|\bunder|no more than|not more than|at most|less than|fewer than|no higher than|no greater than)"
+        r"(?: [\w£$€%,.-]+){0,3}$|down to|pay more than"
+        r"|\b(?:no|nobody|none|never|not|n't|without)\b.*\b(?:more|greater|higher|larger|longer) than\b"
         r"|\b(?:cut|cuts|cutting|reduce|reducing|lower|bring|shrink|halve|decrease)\b.* to\b)"
     )
 
@@ -160,7 +162,7 @@ def _figures(view: Slate, text: str) -> tuple[list[When], list[Amount]]:
         period = _period(mention, text)
         if period:
             times.append(period)
-        elif mention.sure and not _is_cadence(mention, text):
+        elif mention.sure and not _is_cadence(mention, text) and not _is_part(mention, text):
             amounts.append(_amount(mention, text))
     return times, amounts
 
@@ -176,12 +178,14 @@ def _feasts() -> re.Pattern[str]:
         r"|(?:on |by )?(?:the |that )?(?:very )?(?:same|next|following) (?:working )?(?:day|morning|afternoon|evening)"
         r"|this parliament|overnight"
         r"|(?:within|inside|in|after) (?:an?|one|the|their|your|its|our|his|her) (?:first |same |next )?"
-        r"(?:hundred days|hour|day|week|fortnight|month|year|term)(?! (?:on|later|of) ))\b"
+        r"(?:hundred days|hour|day|week|fortnight|month|year|term)"
+        r"|(?:from |in |by |before )?(?:the )?(?:start of |end of )?(?:the |this |next )?(?:spring|summer|autumn) term)\b"
     )
 
 
 _ONE = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.4, "year": 365.0, "days": 100.0}
 _ONE |= {"morning": 1.0, "afternoon": 1.0, "evening": 1.0, "overnight": 0.8, "term": 1500.0}
+_TERMS = {"spring": 31.0, "summer": 4 * 31.0, "autumn": 9 * 31.0}
 _SOONEST = ("same", "next", "following")
 
 
@@ -191,6 +195,8 @@ def _feast(match: re.Match[str]) -> When:
     if said[0] in {"within", "inside", "in", "after"} and (said[1] in {"a", "an", "one"} or "first" in said):
         unit, count = {"week": ("day", 7), "fortnight": ("day", 14), "year": ("month", 12)}.get(last, (last, 1))
         return When("within", _ONE[last], f"{count} {unit}", *match.span())
+    if last == "term" and said[-2] in _TERMS:
+        return When("by", _TERMS[said[-2]], match[0], *match.span())
     if last in {"day", "morning", "afternoon", "evening", "overnight"} and (
         last == "overnight" or not set(_SOONEST).isdisjoint(said)
     ):
@@ -208,7 +214,9 @@ def _date(mention: Mention, text: str) -> When:
     before = text[max(0, mention.start - 12) : mention.start]
     key = mention.key
     role = "by"
-    if "until" in key or before.endswith(("until ", "till ", "through to ")):
+    before_all = text[max(0, mention.start - 40) : mention.start]
+    withheld = key.startswith("before ") and _withheld().search(text[: mention.start]) is not None
+    if "until" in key or withheld or _until().search(before_all):
         role = "until"
     elif before.endswith(("from ", "since ", "starting ", "beginning ", "after ")) or key.startswith("after"):
         role = "from"
@@ -221,6 +229,18 @@ def _date(mention: Mention, text: str) -> When:
 
 
 _YEAR = 372
+
+
+@cache
+def _until() -> re.Pattern[str]:
+    return re.compile(r"\b(?:until|till|through to)(?: the| at least| \w+ly)?(?: (?:first|last|end|start|middle|\w+) of)? $"
+                      r"|\b(?:until|till) (?:the )?(?:first|last|second|third|final) \w+ (?:of|in) $")
+
+
+@cache
+def _withheld() -> re.Pattern[str]:
+    """ "Will not close before 2030" keeps it open until then."""
+    return re.compile(r"\b(?:not|never|no|nobody|n't|none)\b[^.;]*$")
 
 
 def _after_past(text: str, stop: int) -> bool:
@@ -326,6 +346,12 @@ def _is_cadence(mention: Mention, text: str) -> bool:
     return before.endswith("every ") or mention.key.endswith(("day|week", "hour|day", "day|year"))
 
 
+def _is_part(mention: Mention, text: str) -> bool:
+    """ "Of which the first 4,000": a part of what was counted before."""
+    before = text[max(0, mention.start - 24) : mention.start]
+    return re.search(r"\b(?:of which|of whom|including|among them) (?:the )?(?:first )?$", before) is not None
+
+
 def _amount(mention: Mention, text: str) -> Amount:
     bound, value, unit = _unit(mention)
     said = text[mention.start : mention.stop]
@@ -335,6 +361,8 @@ def _amount(mention: Mention, text: str) -> Amount:
         rank = 0
     if text[max(0, mention.start - 12) : mention.start].endswith("as many as "):
         rank = 0
+    before = text[max(0, mention.start - 24) : mention.start]
+    rank = next((bound for pattern, bound in _bounds() if pattern.search(before)), rank)
     words = _WORD.findall(text[mention.stop : mention.stop + 48])
     of: list[str] = []
     for word in words:
@@ -356,6 +384,16 @@ def _amount(mention: Mention, text: str) -> Amount:
         mention.start,
         mention.stop,
         bound in {"min", "max"} and _covers().search(text[max(0, mention.start - 40) : mention.start]) is not None,
+    )
+
+
+@cache
+def _bounds() -> tuple[tuple[re.Pattern[str], int], ...]:
+    """Words in front of a figure that bound it, besides those that belong to it."""
+    return (
+        (re.compile(r"\b(?:upwards of|in excess of|a minimum of|no fewer than|no less than|not less than|north of) $"), 3),
+        (re.compile(r"\b(?:in the region of|somewhere around|close to|in the order of|or so|circa) $"), 1),
+        (re.compile(r"\b(?:a maximum of|as many as|as much as|anything up to) $"), 0),
     )
 
 

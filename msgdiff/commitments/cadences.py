@@ -69,7 +69,7 @@ def _weekdays() -> re.Pattern[str]:
     """Days of the week that come back: "on Tuesdays and Thursdays", "every Friday", "on Friday nights"."""
     part = "(?: (?:morning|afternoon|evening|night|lunchtime)s?)?"
     return re.compile(
-        rf"\b(?:(?:every|each|on|,|and) )?(?:{_DAYS})s?{part}(?:(?:, and|,| and| or) (?:{_DAYS})s?{part})*"
+        rf"\b(?:(?:every|each|on an?|on|,|and) )?(?:{_DAYS})s?{part}(?:(?:, and|,| and| or) (?:{_DAYS})s?{part})*"
     )
 
 
@@ -112,7 +112,7 @@ def _number(said: str) -> int:
 
 
 def _comes_back(said: str) -> bool:
-    repeated = said.startswith(("every ", "each ")) or said.endswith(("nights", "mornings", "evenings", "afternoons"))
+    repeated = said.startswith(("every ", "each ", "on a ")) or said.endswith(("nights", "mornings", "evenings", "afternoons"))
     return repeated or re.search(rf"\b(?:{_DAYS})s\b", said) is not None
 
 

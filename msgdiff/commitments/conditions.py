@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from msgdiff.commitments.hint import Hint, clause_end, span
 from msgdiff.commitments.ladders import condition_openers
-from msgdiff.commitments.words import Words, listed
+from msgdiff.commitments.verbs import NOT
+from msgdiff.commitments.words import Words, is_past, listed
 from msgdiff.compare.stems import STOP_WORDS, stem
 from msgdiff.model import Axis
 
@@ -38,6 +39,8 @@ def find_conditions(words: Words) -> list[Hint]:
             continue
         stop = clause_end(lower, last)
         inner = lower[last:stop]
+        if len(inner) <= 3 and not NOT.isdisjoint(inner):
+            continue  # "if we don't"
         if lower[first] == "if" and inner[:1] == ["you"] and not _ASKS.isdisjoint(inner[1:3]):
             found.append(Hint(Axis.CONDITION, "if", -1, "request", "", *span(words, first, stop)))
             continue
@@ -134,7 +137,9 @@ _MONEY = listed("funding funds fund budget budgets resources resource money dona
 
 
 def _of_people(inner: list[str]) -> bool:
-    return len(inner) > 1 and inner[0] in {"they", "he", "she", "you"} and inner[1] in _ABOUT_PEOPLE
+    if len(inner) < 2 or inner[0] not in {"they", "he", "she", "you"}:
+        return False
+    return inner[1] in _ABOUT_PEOPLE or (inner[0] != "you" and is_past(inner[1]))
 
 
 def _condition_key(inner: list[str]) -> str:

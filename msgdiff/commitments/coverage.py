@@ -8,6 +8,7 @@ from msgdiff.commitments.profile import Profile
 from msgdiff.commitments.verbs import AM, HAVE, NOT
 from msgdiff.commitments.words import is_adverb, listed
 from msgdiff.compare.stems import STOP_WORDS, stem
+from msgdiff.model import Axis
 
 # So much must both sides share before what one of them adds says anything.
 _SHARED = 2
@@ -24,7 +25,7 @@ _EMPTY = listed(
     stronger effective efficient modern improved own different various local continue continuing sure make ensure
     carry give take keep way ways thing things place place lasting full fully important vital key clear range area
     areas public services service right people part whole well work really always other our existing available current
-    regular
+    regular order get gets got receive receives provide provides offer offers
     """
 )
 _PARTICLES = listed("up out off down back away on over")
@@ -47,7 +48,7 @@ def extra(side: Profile, other: Profile) -> Extra | None:
     """
     here, there = _content(side), _content(other)
     mine, theirs = {word for _, word in here}, {word for _, word in there}
-    more = mine - set(map(stem, other.words.lower))
+    more = mine - {stem(part) for word in other.words.lower for part in (word, *word.split("-"))}
     if not more or theirs - set(map(stem, side.words.lower)) or len(mine & theirs) < min(_SHARED, len(theirs)):
         return None
     for run in _runs([k for k, word in here if word in more], side):
@@ -120,6 +121,10 @@ def _read(side: Profile, run: tuple[int, int]) -> Extra | None:
     start, stop = words.spans[first][0], words.spans[last - 1][1]
     if any(tuple(lower[last + gap : last + gap + len(w)]) == w for w in _WITHIN for gap in range(4)):
         return Extra(start, stop, wider=True)
+    if led == "with" and before and lower[before - 1] in {"along", "together"}:
+        return Extra(start, stop, wider=True)
+    if led in AM or not _DATED.isdisjoint(lower[first:last]) or _measured(side, start, stop):
+        return None
     if led in _REASONS or (first and lower[first - 1] in _REASONS):
         return None
     inner = {word for word in lower[first:last] if word in _JOINS}
@@ -128,11 +133,22 @@ def _read(side: Profile, run: tuple[int, int]) -> Extra | None:
     if led in _RESTRICTS and before >= 0 and not (led == "with" and side.agency.key == "shared"):
         # "A centre in the north" may now be anywhere: what there is one of is not widened by that.
         return Extra(words.spans[before][0], stop, wider=led in _PLACES and _is_one(lower, before))
-    if after and after[0].isalpha() and after not in STOP_WORDS and (led not in {",", "we"}) and before >= 0:
+    if after and after[0].isalpha() and after not in STOP_WORDS and (led not in {",", "we"}) and first > 0:
         return Extra(start, stop, wider=False)
     return None
 
 
+_DATED = listed("due starting beginning")
+
+
+def _measured(side: Profile, start: int, stop: int) -> bool:
+    """Whether a standard or the like stands right beside it, and it is part of that."""
+    return any(
+        hint.axis is Axis.MEASURE and hint.start < stop + _BESIDE and start - _BESIDE < hint.stop for hint in side.hints
+    )
+
+
+_BESIDE = 14
 _PLACES = listed("in at near across along from")
 _FINITE = AM | HAVE | listed("will shall can may must should would could might")
 _NO_NOUN = listed("in on at for to of with and or , ; : . will shall we our the their its") | AM

@@ -112,12 +112,17 @@ _FORCES = (
         """,
     ),
     (
+        Force("hope", Stance.ASPIRATION, 2),
+        """
+        would like to, would like, 'd like to, would love to, would wish to, 'd love to, would welcome, would be happy
+        to, would ideally like to
+        """,
+    ),
+    (
         Force("hope", Stance.ASPIRATION, 2, noun=True),
         """
-        hope to, hopes to, hoping to, hope that, hopes that, want to, wants to, want, wants, would like to, would
-        like, wish to, wishes to, aspire to, aspires to, aspiring to, 'd like to, wish for, dream of, would love to,
-        would wish to, 'd love to, would welcome, hopeful that, hopeful of, hope for, hopes for, have an ambition to,
-        has an ambition to, have the ambition to, would be happy to, would ideally like to, long to, have ambitions to
+        hope to, hopes to, hoping to, hope that, hopes that, want to, wants to, want, wants, wish to, wishes to, aspire to, aspires to, aspiring to, wish for, dream of, hopeful that, hopeful of, hope for, hopes for, have an ambition to,
+        has an ambition to, have the ambition to, long to, have ambitions to
         """,
     ),
     (

@@ -27,7 +27,9 @@ def find_rungs(words: Words, times: list[When]) -> list[Hint]:
         if covered(start, start, spans) or _says_nothing(words, first, last, rung, blocked):
             continue
         key, level = _key(lower, first, last, rung)
-        if rung.rule == "regardless" and not ATTRIBUTES.isdisjoint(lower[last : last + 5]):
+        if rung.rule == "regardless" and (
+            not ATTRIBUTES.isdisjoint(lower[last : last + 5]) or lower[last : last + 1] == ["they"]
+        ):
             stop = span(words, first, min(len(lower), last + 3))[1]
             found.append(Hint(Axis.SCOPE, "everyone", 6, "whoever", "whom", start, stop))
             continue
@@ -35,6 +37,29 @@ def find_rungs(words: Words, times: list[When]) -> list[Hint]:
             stop = span(words, first, clause_end(lower, last))[1]
         found.append(Hint(rung.axis, rung.rule, level, key, rung.scale, start, stop))
     return found
+
+
+_REPORTED = re.compile(
+    r"\b(?:publish|publishes|publishing|release|releases|releasing|disclose|discloses|disclosing)"
+    r" (?:(?!and\b|or\b|to\b|in\b)[\w'-]+ ){0,4}?(?:results?|figures?|data|findings|numbers|statistics|progress|outcomes?"
+    r"|performance|readings|scores?|accounts|totals|shares?|ratings|counts?|record|scorecard)\b"
+)
+
+
+def find_reports(lower: str) -> list[Hint]:
+    """What is told to the public: "publishes the numbers"."""
+    return [Hint(Axis.MEASURE, "published", 1, "published", "", *match.span()) for match in _REPORTED.finditer(lower)]
+
+
+_EXCEPT = re.compile(
+    r"\b(?:except|other than|apart from|excluding|excepting|with the exception of|barring|not including)"
+    r"(?! (?:where|when|if|that|the date|money|up)\b)(?: (?:for|in|during|at|on|of|by|to))? [\w' -]+"
+)
+
+
+def find_exceptions(lower: str) -> list[Hint]:
+    """What is left out: "except in an emergency"."""
+    return [Hint(Axis.SCOPE, "except", 3, "except", "except", *match.span()) for match in _EXCEPT.finditer(lower)]
 
 
 def _key(lower: list[str], first: int, last: int, rung: Rung) -> tuple[str, int]:

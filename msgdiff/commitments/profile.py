@@ -12,10 +12,10 @@ from msgdiff.commitments.cadences import CADENCE_WORDS, DAY_NAMES, find_cadences
 from msgdiff.commitments.clauses import Finding, findings
 from msgdiff.commitments.conditions import find_conditions
 from msgdiff.commitments.hint import Hint, covered, longest
-from msgdiff.commitments.hints import find_ages, find_prices, find_rungs, find_vague
+from msgdiff.commitments.hints import find_ages, find_exceptions, find_prices, find_reports, find_rungs, find_vague
 from msgdiff.commitments.modality import Bond, read_bonds, read_modality
 from msgdiff.commitments.voice import Voice
-from msgdiff.commitments.words import Words
+from msgdiff.commitments.words import Words, listed
 from msgdiff.model import Axis
 
 
@@ -58,6 +58,8 @@ def profile_of(words: Words, found: list[Finding]) -> Profile:
         hints += find_ages(words.view.lower)
     if digit or not _REPEATING.isdisjoint(words.lower):
         hints += find_cadences(words.view.lower)
+    if not _TOLD.isdisjoint(words.lower):
+        hints += find_reports(words.view.lower) + find_exceptions(words.view.lower)
     hints = longest(hints)
     spoken = [(hint.start, hint.stop) for hint in hints]
     hints += find_vague(words, [*spoken, *((a.start, a.stop) for a in amounts), *((t.start, t.stop) for t in times)])
@@ -78,6 +80,12 @@ def profile_of(words: Words, found: list[Finding]) -> Profile:
     )
 
 
+_TOLD = listed(
+    """
+    publish publishes publishing release releases releasing disclose discloses disclosing except other apart excluding
+    excepting exception barring not
+    """
+)
 _DIGIT = re.compile(r"\d")
 _REPEATING = CADENCE_WORDS | DAY_NAMES
 

@@ -54,6 +54,8 @@ _WISHED = 2
 def agency(old: Profile, new: Profile) -> Iterator[Shift]:
     """Who is bound; nothing where one side does not tell."""
     one, two = old.agency, new.agency
+    if one.start < one.stop and (said(old, one) or "").lower() == (said(new, two) or "").lower():
+        return  # the same words name who acts
     if one.level == two.level or not one.level or not two.level:
         named = [hint.key == "helped" for hint in (one, two)]
         if {one.key, two.key} == {"helped", "helped by nobody"}:

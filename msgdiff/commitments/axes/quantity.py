@@ -115,11 +115,25 @@ _MONEY = frozenset("£$€p")
 _PRICED = 2  # a price in figures, below "free" and above "affordable"
 
 
+_NEARLY = ("nearly", "almost", "virtually", "practically", "the vast", "the overwhelming")
+_NEARLY_ALL = 80
+
+
+def is_share(amount: Amount, side: Profile) -> bool:
+    """Whether a figure is a part of those there are: "85 %", "30 of our car parks"."""
+    following = side.words.view.lower[amount.stop : amount.stop + 12]
+    return amount.unit == "%" or following.startswith((" of our ", " of the ", " of its ", " of their ", " of my "))
+
+
 def _lone(side: Profile, other: Profile, amount: Amount, lost: Sway) -> Shift:
     """A figure that the other side does not give."""
     vague = on_axis(other, Axis.QUANTITY, "vague", "price")
-    everyone = [hint for hint in on_axis(other, Axis.SCOPE, "group") if hint.level == 6]
-    if amount.unit == "%" and everyone and amount.value < 100:
+    groups = beyond(on_axis(other, Axis.SCOPE, "group"), on_axis(side, Axis.SCOPE, "group"), lambda hint: hint.key)
+    everyone = [hint for hint in groups if hint.level == 6]
+    nearly = [hint for hint in groups if (said(other, hint) or "").lower().startswith(_NEARLY)]
+    if is_share(amount, side) and nearly and amount.value <= _NEARLY_ALL:
+        return Shift(Axis.QUANTITY, Sway.STRENGTHENED, said(side, amount), said(other, nearly[0]), "share")
+    if is_share(amount, side) and everyone and (amount.value < 100 or amount.unit != "%"):
         # All of them is a hundred per cent.
         return Shift(Axis.QUANTITY, Sway.STRENGTHENED, said(side, amount), said(other, everyone[0]), "share")
     priced = on_axis(other, Axis.QUANTITY, "price") if amount.unit in _MONEY else []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgdiff.commitments.axes.quantity import is_share
 from msgdiff.commitments.axes.shift import beyond, on_axis, said, sway
 from msgdiff.commitments.coverage import extra
 from msgdiff.commitments.hint import Hint
@@ -14,7 +15,7 @@ from msgdiff.model import Axis, Shift, Sway
 
 def scope(old: Profile, new: Profile) -> Iterator[Shift]:
     """Whom and what it covers, on which occasions, and how much of the act."""
-    for scale in ("group", "occasion", "part", "whom"):
+    for scale in ("group", "occasion", "part", "whom", "except"):
         here, there = on_axis(old, Axis.SCOPE, scale), on_axis(new, Axis.SCOPE, scale)
         left, right = beyond(here, there, lambda hint: hint.key), beyond(there, here, lambda hint: hint.key)
         if scale == "group" and _share(old, new):
@@ -58,7 +59,7 @@ def _coverage(old: Profile, new: Profile) -> Iterator[Shift]:
 
 def _share(old: Profile, new: Profile) -> bool:
     """Whether a share is given as a figure on one side only: that is quantity."""
-    return any(a.unit == "%" for a in old.amounts) != any(a.unit == "%" for a in new.amounts)
+    return any(is_share(a, old) for a in old.amounts) != any(is_share(a, new) for a in new.amounts)
 
 
 def _widest(hints: list[Hint]) -> int:

@@ -60,8 +60,22 @@ def _lasting(times: list[When], words: list[Hint]) -> tuple[float, When | Hint] 
 def _how_long(
     old: Profile, new: Profile, one: tuple[float, When | Hint] | None, two: tuple[float, When | Hint] | None
 ) -> Iterator[Shift]:
+    if (one is None) != (two is None) and not (old.times or new.times):
+        told = one or two
+        if told and isinstance(told[1], Hint) and not (old.amounts or new.amounts):
+            yield _with_and_without(old, new, one, two)
+        return
     if one and two and one[0] != two[0]:
         yield Shift(Axis.TIME, sway(one[0], two[0]), said(old, one[1]), said(new, two[1]), "how long")
+
+
+def _with_and_without(
+    old: Profile, new: Profile, one: tuple[float, When | Hint] | None, two: tuple[float, When | Hint] | None
+) -> Shift:
+    """ "Permanently" against nothing said, and that against "for now"."""
+    before, after = (told[0] if told else 1.0 for told in (one, two))
+    a, b = (told[1] if told else None for told in (one, two))
+    return Shift(Axis.TIME, sway(before, after), said(old, a), said(new, b), "how long")
 
 
 def _deadline(
