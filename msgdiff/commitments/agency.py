@@ -88,7 +88,7 @@ def read_agency(words: Words, main: Finding | None, found: list[Finding]) -> Hin
 
 
 # "Seen by a consultant": somebody is named, though not who it is.
-_PERSON_AFTER = re.compile(r"\bby an? [\w-]+(?: [\w-]+)?(?: (?:at|in|on|of|within|from|to|every|each|who)\b|,|\.|$| \.)")
+_PERSON_AFTER = re.compile(r"\bby an? (?!third|quarter|half|fifth|tenth|further|total|factor)[\w-]+(?: [\w-]+)?(?: (?:at|in|on|of|within|from|to|every|each|who)\b|,|\.|$| \.)")
 
 
 def _says_who(finding: Finding) -> bool:

@@ -362,6 +362,8 @@ def _amount(mention: Mention, text: str) -> Amount:
     if text[max(0, mention.start - 12) : mention.start].endswith("as many as "):
         rank = 0
     before = text[max(0, mention.start - 24) : mention.start]
+    if bound == "min" and said.startswith("more") and _withheld().search(text[: mention.start]):
+        rank = 0  # "there will not be more than 26"
     rank = next((bound for pattern, bound in _bounds() if pattern.search(before)), rank)
     words = _WORD.findall(text[mention.stop : mention.stop + 48])
     of: list[str] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgdiff.commitments.hint import Hint, clause_end, span
 from msgdiff.commitments.ladders import condition_openers
-from msgdiff.commitments.verbs import NOT
+from msgdiff.commitments.verbs import NEGATED
 from msgdiff.commitments.words import Words, is_past, listed
 from msgdiff.compare.stems import STOP_WORDS, stem
 from msgdiff.model import Axis
@@ -39,7 +39,7 @@ def find_conditions(words: Words) -> list[Hint]:
             continue
         stop = clause_end(lower, last)
         inner = lower[last:stop]
-        if len(inner) <= 3 and not NOT.isdisjoint(inner):
+        if len(inner) <= 3 and not NEGATED.isdisjoint(inner):
             continue  # "if we don't"
         if lower[first] == "if" and inner[:1] == ["you"] and not _ASKS.isdisjoint(inner[1:3]):
             found.append(Hint(Axis.CONDITION, "if", -1, "request", "", *span(words, first, stop)))
@@ -55,7 +55,7 @@ def find_conditions(words: Words) -> list[Hint]:
     for k, word in enumerate(lower):
         if word in _WHEN:
             found += _when(words, k, clause_end(lower, k + 1))
-        elif word in _PERMITTING and k and (k + 1 == len(lower) or lower[k + 1] in _CLOSING):
+        elif word in _PERMITTING and k:
             found += _permitting(words, k)
         elif word == "should" and _is_inverted(lower, k):
             stop = clause_end(lower, k + 1)
@@ -75,6 +75,9 @@ def _permitting(words: Words, k: int) -> list[Hint]:
     first = k
     while first and k - first < _LONGEST_NOUN and lower[first - 1] not in _OPENING:
         first -= 1
+    apart = first > 0 and lower[first - 1] in {",", "("}
+    if not apart and k + 1 < len(lower) and lower[k + 1] not in _CLOSING:
+        return []
     return [Hint(Axis.CONDITION, "permitting", -1, _condition_key(lower[first:k]), "", *span(words, first, k + 1))]
 
 

@@ -28,7 +28,7 @@ def find_rungs(words: Words, times: list[When]) -> list[Hint]:
             continue
         key, level = _key(lower, first, last, rung)
         if rung.rule == "regardless" and (
-            not ATTRIBUTES.isdisjoint(lower[last : last + 5]) or lower[last : last + 1] == ["they"]
+            not ATTRIBUTES.isdisjoint(lower[last : last + 5]) or not (PEOPLE | {"they"}).isdisjoint(lower[last : last + 2])
         ):
             stop = span(words, first, min(len(lower), last + 3))[1]
             found.append(Hint(Axis.SCOPE, "everyone", 6, "whoever", "whom", start, stop))
@@ -49,6 +49,17 @@ _REPORTED = re.compile(
 def find_reports(lower: str) -> list[Hint]:
     """What is told to the public: "publishes the numbers"."""
     return [Hint(Axis.MEASURE, "published", 1, "published", "", *match.span()) for match in _REPORTED.finditer(lower)]
+
+
+_BASELINE = re.compile(
+    r"\b(?:from|against|on|below|above|compared with|compared to|relative to|than(?: in)?)"
+    r" (?:its |our |their |the |a )?\d{4}(?:[-/]\d{2,4})?(?:'s)? (?:levels?|figures?|baselines?|totals?|averages?)\b"
+)
+
+
+def find_baselines(lower: str) -> list[Hint]:
+    """What a figure is measured from: "from its 2018 level"."""
+    return [Hint(Axis.MEASURE, "baseline", 1, "baseline", "", *match.span()) for match in _BASELINE.finditer(lower)]
 
 
 _EXCEPT = re.compile(
@@ -110,7 +121,7 @@ def _is_main_verb(words: Words, k: int) -> bool:
     """Whether a word such as "cut" or "end" is the verb of the clause, or of a list item that opens with it."""
     lower = words.lower
     before = lower[k - 1] if k else ""
-    return k == 0 or before in {"will", "'ll", "to", "and", "shall", "have", "has", ":", "we", "is", "are", "further"}
+    return k == 0 or words.is_capital(k) or before in {"will", "'ll", "to", "and", "shall", "have", "has", ":", "we", "is", "are", "further"}
 
 
 _GRADES = (

@@ -139,4 +139,4 @@ def _merged(words: Words, clear: list[Finding]) -> Iterator[Bond]:
 
 
 def _opening(finding: Finding) -> int:
-    return min(finding.subject.first, finding.first)
+    return finding.first if finding.subject.coordinated else min(finding.subject.first, finding.first)

@@ -12,7 +12,7 @@ from msgdiff.commitments.cadences import CADENCE_WORDS, DAY_NAMES, find_cadences
 from msgdiff.commitments.clauses import Finding, findings
 from msgdiff.commitments.conditions import find_conditions
 from msgdiff.commitments.hint import Hint, covered, longest
-from msgdiff.commitments.hints import find_ages, find_exceptions, find_prices, find_reports, find_rungs, find_vague
+from msgdiff.commitments.hints import find_ages, find_baselines, find_exceptions, find_prices, find_reports, find_rungs, find_vague
 from msgdiff.commitments.modality import Bond, read_bonds, read_modality
 from msgdiff.commitments.voice import Voice
 from msgdiff.commitments.words import Words, listed
@@ -55,12 +55,13 @@ def profile_of(words: Words, found: list[Finding]) -> Profile:
     hints = [*find_rungs(words, times), *find_conditions(words), *find_prices(words)]
     digit = _DIGIT.search(words.view.lower) is not None
     if digit:
-        hints += find_ages(words.view.lower)
+        hints += find_ages(words.view.lower) + find_baselines(words.view.lower)
     if digit or not _REPEATING.isdisjoint(words.lower):
         hints += find_cadences(words.view.lower)
-    if not _TOLD.isdisjoint(words.lower):
-        hints += find_reports(words.view.lower) + find_exceptions(words.view.lower)
     hints = longest(hints)
+    if not _TOLD.isdisjoint(words.lower):
+        told = [hint for hint in find_reports(words.view.lower) if not any(_over(hint, other) for other in hints)]
+        hints += told + find_exceptions(words.view.lower)
     spoken = [(hint.start, hint.stop) for hint in hints]
     hints += find_vague(words, [*spoken, *((a.start, a.stop) for a in amounts), *((t.start, t.stop) for t in times)])
     measures = [(hint.start, hint.stop) for hint in hints if hint.axis is Axis.MEASURE]
@@ -88,6 +89,10 @@ _TOLD = listed(
 )
 _DIGIT = re.compile(r"\d")
 _REPEATING = CADENCE_WORDS | DAY_NAMES
+
+
+def _over(one: Hint, two: Hint) -> bool:
+    return one.axis is two.axis and one.start < two.stop and two.start < one.stop
 
 
 def main_of(found: list[Finding]) -> Finding | None:

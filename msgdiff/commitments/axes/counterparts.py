@@ -7,13 +7,13 @@ from msgdiff.commitments.hint import Hint, covered
 from msgdiff.commitments.ladders import PLAIN
 from msgdiff.commitments.nouns import names_people, noun_at
 from msgdiff.commitments.profile import Profile
-from msgdiff.commitments.verbs import NOT
+from msgdiff.commitments.verbs import NEGATED
 from msgdiff.commitments.words import listed
 from msgdiff.compare.stems import STOP_WORDS, stem
 from msgdiff.model import Axis
 
 _PERSONS = listed("everyone everybody anyone anybody nobody no-one")
-_NO = NOT | listed("nobody no-one none neither nor without")
+_NO = NEGATED | listed("nobody no-one none neither nor without")
 
 
 def matched(old: Profile, new: Profile) -> tuple[Profile, Profile]:

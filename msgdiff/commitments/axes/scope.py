@@ -14,7 +14,12 @@ from msgdiff.model import Axis, Shift, Sway
 
 
 def scope(old: Profile, new: Profile) -> Iterator[Shift]:
-    """Whom and what it covers, on which occasions, and how much of the act."""
+    """Whom and what it covers, on which occasions, and how much of the act; what the words do not say, what is listed."""
+    ranked = [*_ranked(old, new), *_thresholds(old, new)]
+    yield from ranked or _coverage(old, new)
+
+
+def _ranked(old: Profile, new: Profile) -> Iterator[Shift]:
     for scale in ("group", "occasion", "part", "whom", "except"):
         here, there = on_axis(old, Axis.SCOPE, scale), on_axis(new, Axis.SCOPE, scale)
         left, right = beyond(here, there, lambda hint: hint.key), beyond(there, here, lambda hint: hint.key)
@@ -24,8 +29,6 @@ def scope(old: Profile, new: Profile) -> Iterator[Shift]:
         if before != after and (left or right):
             a, b = _carrier(left), _carrier(right)
             yield Shift(Axis.SCOPE, sway(before, after), said(old, a), said(new, b), f"scope, {scale}")
-    yield from _thresholds(old, new)
-    yield from _coverage(old, new)
 
 
 def _thresholds(old: Profile, new: Profile) -> Iterator[Shift]:
