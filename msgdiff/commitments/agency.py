@@ -88,7 +88,10 @@ def read_agency(words: Words, main: Finding | None, found: list[Finding]) -> Hin
 
 
 # "Seen by a consultant": somebody is named, though not who it is.
-_PERSON_AFTER = re.compile(r"\bby an? (?!third|quarter|half|fifth|tenth|further|total|factor)[\w-]+(?: [\w-]+)?(?: (?:at|in|on|of|within|from|to|every|each|who)\b|,|\.|$| \.)")
+_PERSON_AFTER = re.compile(
+    r"\bby an? (?!third|quarter|half|fifth|tenth|further|total|factor)[\w-]+(?: [\w-]+)?"
+    r"(?: (?:at|in|on|of|within|from|to|every|each|who)\b|,|\.|$| \.)"
+)
 
 
 def _says_who(finding: Finding) -> bool:
@@ -107,7 +110,7 @@ def _plain_passive(words: Words) -> Hint | None:
     """ "Suppliers are paid within 14 days", where no clause was found to bind."""
     lower = words.lower
     for k in range(1, min(len(lower) - 1, _NEAR_START)):
-        if lower[k] in {"is", "are"} and is_participle(lower[k + 1]) and OUR.isdisjoint(lower[:k]):
+        if lower[k] in {"is", "are", "be"} and is_participle(lower[k + 1]) and OUR.isdisjoint(lower[:k]):
             by = _by(words, k + 2)
             if by is None:
                 return Hint(Axis.AGENCY, "passive", 1, "nobody", "", *span(words, k, k + 2))
@@ -232,6 +235,11 @@ def _helps(lower: list[str], main: Finding) -> bool:
         if lower[k] in _HELP and "to" in lower[k + 1 : k + 7] and (k >= main.last or lower[k] == main.verb):
             return True
         wished = main.rule.split()[0] in _WISHES
-        if wished and lower[k] == "see" and any(is_participle(word) for word in lower[k + 1 : k + 8]) and k >= main.last - 1:
+        if (
+            wished
+            and lower[k] == "see"
+            and any(is_participle(word) for word in lower[k + 1 : k + 8])
+            and k >= main.last - 1
+        ):
             return True
     return False

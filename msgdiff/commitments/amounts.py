@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from msgdiff.commitments.cadences import clock_spans
+from msgdiff.commitments.named_times import When, named_times
 from msgdiff.commitments.words import Words, listed
 from msgdiff.compare.signs.dates import find_dates
 from msgdiff.compare.signs.figures import find_figures
@@ -31,19 +32,6 @@ class Amount(NamedTuple):
     start: int
     stop: int
     whom: bool = False
-
-
-class When(NamedTuple):
-    """A time at `start` to `stop`. `role`: "by" (a date), "within" (a period), "until", "for" (how long), "from".
-
-    `value` is a number of days, of a calendar for dates; None where the words alone do not say which day it is.
-    """
-
-    role: str
-    value: float | None
-    key: str
-    start: int
-    stop: int
 
 
 _DAYS = {"day": 1.0, "working day": 1.4, "month": 30.4, "hour": 1 / 24, "minute": 1 / 1440, "second": 1 / 86400}
@@ -76,7 +64,10 @@ def _limits() -> re.Pattern[str]:
 
 @cache
 def _cuts() -> re.Pattern[str]:
-    return re.compile(r"\b(?:cut|cuts|cutting|reduce|reducing|reduced|lower|lowering|decrease|shrink|drop|fall|slash|trim|narrow|down by)\b")
+    return re.compile(
+        r"\b(?:cut|cuts|cutting|reduce|reducing|reduced|lower|lowering|decrease|shrink|drop|fall|slash|trim"
+        r"|narrow|down by)\b"
+    )
 
 
 _BURDENS = listed(
@@ -141,7 +132,7 @@ def _parts_of(lower: list[str]) -> list[str]:
 
 def _dates(view: Slate) -> tuple[list[When], Slate]:
     """Dates and days that go by a name, and the text with them blanked out."""
-    times = [_feast(match) for match in _feasts().finditer(view.lower) if _feast_counts(match)]
+    times = list(named_times(view.lower))
     view = view.without([(when.start, when.stop) for when in times])
     spans: list[tuple[int, int]] = []
     for mention in sorted(find_dates(view), key=lambda m: m.start):
@@ -167,49 +158,6 @@ def _figures(view: Slate, text: str) -> tuple[list[When], list[Amount]]:
     return times, amounts
 
 
-@cache
-def _feasts() -> re.Pattern[str]:
-    """Days that go by a name, and the ends of periods."""
-    period = r"(?:the |this |next |each |every )?(?:same |following |financial |academic |school |calendar )*"
-    return re.compile(
-        rf"\b(?:(?:by|before|in time for|until) "
-        r"(?:easter|christmas|new year|ramadan|diwali|eid|the summer|half[- ]term)"
-        rf"|(?:by|before|at) the end of {period}(?:day|week|month|term|year|decade|parliament)"
-        r"|(?:on |by )?(?:the |that )?(?:very )?(?:same|next|following) (?:working )?(?:day|morning|afternoon|evening)"
-        r"|this parliament|overnight"
-        r"|(?:within|inside|in|after) (?:an?|one|the|their|your|its|our|his|her) (?:first |same |next )?"
-        r"(?:hundred days|hour|day|week|fortnight|month|year|term)"
-        r"|(?:from |in |by |before )?(?:the )?(?:start of |end of )?(?:the |this |next )?(?:spring|summer|autumn) term)\b"
-    )
-
-
-_ONE = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.4, "year": 365.0, "days": 100.0}
-_ONE |= {"morning": 1.0, "afternoon": 1.0, "evening": 1.0, "overnight": 0.8, "term": 1500.0}
-_TERMS = {"spring": 31.0, "summer": 4 * 31.0, "autumn": 9 * 31.0}
-_SOONEST = ("same", "next", "following")
-
-
-def _feast(match: re.Match[str]) -> When:
-    said = match[0].split()
-    last = said[-1]
-    if said[0] in {"within", "inside", "in", "after"} and (said[1] in {"a", "an", "one"} or "first" in said):
-        unit, count = {"week": ("day", 7), "fortnight": ("day", 14), "year": ("month", 12)}.get(last, (last, 1))
-        return When("within", _ONE[last], f"{count} {unit}", *match.span())
-    if last == "term" and said[-2] in _TERMS:
-        return When("by", _TERMS[said[-2]], match[0], *match.span())
-    if last in {"day", "morning", "afternoon", "evening", "overnight"} and (
-        last == "overnight" or not set(_SOONEST).isdisjoint(said)
-    ):
-        # Counted from what is reported or asked for: the same day is sooner than the next.
-        days = 0.5 if "same" in said else 0.8 if last == "overnight" else 1.4 if "working" in said else 1.2
-        return When("within", days, match[0].removeprefix("on "), *match.span())
-    return When("by", None, match[0], *match.span())
-
-
-def _feast_counts(match: re.Match[str]) -> bool:
-    return "each" not in match[0] and "every" not in match[0]
-
-
 def _date(mention: Mention, text: str) -> When:
     before = text[max(0, mention.start - 12) : mention.start]
     key = mention.key
@@ -233,8 +181,10 @@ _YEAR = 372
 
 @cache
 def _until() -> re.Pattern[str]:
-    return re.compile(r"\b(?:until|till|through to)(?: the| at least| \w+ly)?(?: (?:first|last|end|start|middle|\w+) of)? $"
-                      r"|\b(?:until|till) (?:the )?(?:first|last|second|third|final) \w+ (?:of|in) $")
+    return re.compile(
+        r"\b(?:until|till|through to)(?: the| at least| \w+ly)?(?: (?:first|last|end|start|middle|\w+) of)? $"
+        r"|\b(?:until|till) (?:the )?(?:first|last|second|third|final) \w+ (?:of|in) $"
+    )
 
 
 @cache
@@ -393,7 +343,12 @@ def _amount(mention: Mention, text: str) -> Amount:
 def _bounds() -> tuple[tuple[re.Pattern[str], int], ...]:
     """Words in front of a figure that bound it, besides those that belong to it."""
     return (
-        (re.compile(r"\b(?:upwards of|in excess of|a minimum of|no fewer than|no less than|not less than|north of) $"), 3),
+        (
+            re.compile(
+                r"\b(?:upwards of|in excess of|a minimum of|no fewer than|no less than|not less than|north of) $"
+            ),
+            3,
+        ),
         (re.compile(r"\b(?:in the region of|somewhere around|close to|in the order of|or so|circa) $"), 1),
         (re.compile(r"\b(?:a maximum of|as many as|as much as|anything up to) $"), 0),
     )

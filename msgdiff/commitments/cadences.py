@@ -112,7 +112,9 @@ def _number(said: str) -> int:
 
 
 def _comes_back(said: str) -> bool:
-    repeated = said.startswith(("every ", "each ", "on a ")) or said.endswith(("nights", "mornings", "evenings", "afternoons"))
+    repeated = said.startswith(("every ", "each ", "on a ")) or said.endswith(
+        ("nights", "mornings", "evenings", "afternoons")
+    )
     return repeated or re.search(rf"\b(?:{_DAYS})s\b", said) is not None
 
 

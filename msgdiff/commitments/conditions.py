@@ -35,23 +35,8 @@ def find_conditions(words: Words) -> list[Hint]:
     lower = words.lower
     found = []
     for first, last, _ in condition_openers().find(lower):
-        if first and lower[first - 1] in {"for", "even", "as", "not"}:
-            continue
-        stop = clause_end(lower, last)
-        inner = lower[last:stop]
-        if len(inner) <= 3 and not NEGATED.isdisjoint(inner):
-            continue  # "if we don't"
-        if lower[first] == "if" and inner[:1] == ["you"] and not _ASKS.isdisjoint(inner[1:3]):
-            found.append(Hint(Axis.CONDITION, "if", -1, "request", "", *span(words, first, stop)))
-            continue
-        if lower[first] == "if" and inner[:1] == ["their"] and not ATTRIBUTES.isdisjoint(inner[1:4]):
-            found.append(Hint(Axis.SCOPE, "if they are", 3, "if they", "whom", *span(words, first, stop)))
-            continue
-        if lower[first] == "if" and (inner[:1] in (["you"], ["any"]) or _of_people(inner)):
-            if _of_people(inner) and inner[0] != "you":
-                found.append(Hint(Axis.SCOPE, "if they are", 3, "if they", "whom", *span(words, first, stop)))
-            continue
-        found += _each(words, first, last, stop, "if")
+        if not first or lower[first - 1] not in _NO_CONDITION:
+            found += _opened(words, first, last, clause_end(lower, last))
     for k, word in enumerate(lower):
         if word in _WHEN:
             found += _when(words, k, clause_end(lower, k + 1))
@@ -61,6 +46,24 @@ def find_conditions(words: Words) -> list[Hint]:
             stop = clause_end(lower, k + 1)
             found.append(Hint(Axis.CONDITION, "if", -1, _condition_key(lower[k + 1 : stop]), "", *span(words, k, stop)))
     return found
+
+
+_NO_CONDITION = listed("for even as not")
+
+
+def _opened(words: Words, first: int, last: int, stop: int) -> list[Hint]:
+    """What "if" and its like open: a condition, whom it covers, a request, or nothing of weight."""
+    inner = words.lower[last:stop]
+    if len(inner) <= 3 and not NEGATED.isdisjoint(inner):
+        return []  # "if we don't"
+    if words.lower[first] != "if":
+        return _each(words, first, last, stop, "if")
+    if inner[:1] == ["you"]:
+        asks = not _ASKS.isdisjoint(inner[1:3])
+        return [Hint(Axis.CONDITION, "if", -1, "request", "", *span(words, first, stop))] if asks else []
+    if _of_people(inner) or (inner[:1] == ["their"] and not ATTRIBUTES.isdisjoint(inner[1:4])):
+        return [Hint(Axis.SCOPE, "if they are", 3, "if they", "whom", *span(words, first, stop))]
+    return [] if inner[:1] == ["any"] else _each(words, first, last, stop, "if")
 
 
 _ASKS = listed("ask request apply tell contact call write ring phone email let")

@@ -63,7 +63,9 @@ def _content(side: Profile) -> list[tuple[int, str]]:
     spans = list(side.spent)
     spans += [(when.start, when.stop) for when in side.times]
     spans += [(amount.start, amount.stop) for amount in side.amounts]
-    spans += [(side.modality.start, side.modality.stop), (side.agency.start, side.agency.stop)]
+    spans.append((side.modality.start, side.modality.stop))
+    if side.agency.level:
+        spans.append((side.agency.start, side.agency.stop))
     verbs = _verb_places(side)
     kept = []
     for k, word in enumerate(words.lower):
@@ -119,9 +121,8 @@ def _read(side: Profile, run: tuple[int, int]) -> Extra | None:
     led = lower[before] if before >= 0 else ""
     after = lower[last] if last < len(lower) else ""
     start, stop = words.spans[first][0], words.spans[last - 1][1]
-    if any(tuple(lower[last + gap : last + gap + len(w)]) == w for w in _WITHIN for gap in range(4)):
-        return Extra(start, stop, wider=True)
-    if led == "with" and before and lower[before - 1] in {"along", "together"}:
+    along = led == "with" and before > 0 and lower[before - 1] in {"along", "together"}
+    if along or any(tuple(lower[last + gap : last + gap + len(w)]) == w for w in _WITHIN for gap in range(4)):
         return Extra(start, stop, wider=True)
     if led in AM or not _DATED.isdisjoint(lower[first:last]) or _measured(side, start, stop):
         return None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from msgdiff.commitments.amounts import read_times
 from msgdiff.commitments.clauses import Finding, findings
 from msgdiff.commitments.cues import Place, cues_of, placed
 from msgdiff.commitments.judge import Before, Judged, judge
@@ -17,7 +18,19 @@ from msgdiff.commitments.split import Part, parts
 from msgdiff.commitments.subjects import Who
 from msgdiff.commitments.voice import voice_of
 from msgdiff.commitments.words import Words
-from msgdiff.model import Act, Anchor, BlockKind, Commitment, Cue, Document, Kind, Stance, Statement, statements
+from msgdiff.model import (
+    Act,
+    Anchor,
+    BlockKind,
+    Commitment,
+    Cue,
+    Document,
+    Kind,
+    Missing,
+    Stance,
+    Statement,
+    statements,
+)
 
 # So many statements on, "this will" may still speak of a promise.
 _REACH = 3
@@ -180,6 +193,10 @@ class _Reader:
         side = profile_of(words, found)
         specific = is_specific(side)
         owner = own or part.judged.stance is not Stance.PROMISE
+        lacks = missing(side, part.judged.stance, specific=specific, owner=owner)
+        if Missing.DATE in lacks and stop - start < len(text) and read_times(Words(text))[0]:
+            # The date that stands elsewhere in the statement may hold for this clause as well.
+            lacks = tuple(lack for lack in lacks if lack is not Missing.DATE)
         return Commitment(
             anchor=anchor,
             text=text[start:stop],
@@ -191,7 +208,7 @@ class _Reader:
             lead_in=statement.lead_in,
             cues=cues_of(side, self._document, place, start, part.judged.rule),
             specific=specific,
-            missing=missing(side, part.judged.stance, specific=specific, owner=owner),
+            missing=lacks,
             rule=part.judged.rule,
         )
 

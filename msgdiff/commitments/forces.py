@@ -121,8 +121,9 @@ _FORCES = (
     (
         Force("hope", Stance.ASPIRATION, 2, noun=True),
         """
-        hope to, hopes to, hoping to, hope that, hopes that, want to, wants to, want, wants, wish to, wishes to, aspire to, aspires to, aspiring to, wish for, dream of, hopeful that, hopeful of, hope for, hopes for, have an ambition to,
-        has an ambition to, have the ambition to, long to, have ambitions to
+        hope to, hopes to, hoping to, hope that, hopes that, want to, wants to, want, wants, wish to, wishes to, aspire
+        to, aspires to, aspiring to, wish for, dream of, hopeful that, hopeful of, hope for, hopes for, have an ambition
+        to, has an ambition to, have the ambition to, long to, have ambitions to
         """,
     ),
     (

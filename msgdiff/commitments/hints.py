@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from msgdiff.commitments.amounts import When
 from msgdiff.commitments.conditions import ATTRIBUTES
 from msgdiff.commitments.hint import Hint, clause_end, covered, span
 from msgdiff.commitments.ladders import Rung, ladders, no_measures, prices, vague_amounts
+from msgdiff.commitments.named_times import When
 from msgdiff.commitments.subjects import PEOPLE
 from msgdiff.commitments.words import Words, listed
 from msgdiff.model import Axis
@@ -28,7 +28,8 @@ def find_rungs(words: Words, times: list[When]) -> list[Hint]:
             continue
         key, level = _key(lower, first, last, rung)
         if rung.rule == "regardless" and (
-            not ATTRIBUTES.isdisjoint(lower[last : last + 5]) or not (PEOPLE | {"they"}).isdisjoint(lower[last : last + 2])
+            not ATTRIBUTES.isdisjoint(lower[last : last + 5])
+            or not (PEOPLE | {"they"}).isdisjoint(lower[last : last + 2])
         ):
             stop = span(words, first, min(len(lower), last + 3))[1]
             found.append(Hint(Axis.SCOPE, "everyone", 6, "whoever", "whom", start, stop))
@@ -41,8 +42,8 @@ def find_rungs(words: Words, times: list[When]) -> list[Hint]:
 
 _REPORTED = re.compile(
     r"\b(?:publish|publishes|publishing|release|releases|releasing|disclose|discloses|disclosing)"
-    r" (?:(?!and\b|or\b|to\b|in\b)[\w'-]+ ){0,4}?(?:results?|figures?|data|findings|numbers|statistics|progress|outcomes?"
-    r"|performance|readings|scores?|accounts|totals|shares?|ratings|counts?|record|scorecard)\b"
+    r" (?:(?!and\b|or\b|to\b|in\b)[\w'-]+ ){0,4}?(?:results?|figures?|data|findings|numbers|statistics|progress"
+    r"|outcomes?|performance|readings|scores?|accounts|totals|shares?|ratings|counts?|record|scorecard)\b"
 )
 
 
@@ -121,7 +122,11 @@ def _is_main_verb(words: Words, k: int) -> bool:
     """Whether a word such as "cut" or "end" is the verb of the clause, or of a list item that opens with it."""
     lower = words.lower
     before = lower[k - 1] if k else ""
-    return k == 0 or words.is_capital(k) or before in {"will", "'ll", "to", "and", "shall", "have", "has", ":", "we", "is", "are", "further"}
+    return (
+        k == 0
+        or words.is_capital(k)
+        or before in {"will", "'ll", "to", "and", "shall", "have", "has", ":", "we", "is", "are", "further"}
+    )
 
 
 _GRADES = (

@@ -110,10 +110,10 @@ _POSSIBLE = """
     if we can, where we can, wherever we can, when we can, whenever we can, as far as we can, where it is possible,
     where achievable, if it is possible, insofar as possible, so far as possible, if able, where able, where we are
     able, where we are able to, if we are able, if we are able to, when we are able, when we are able to, to the extent
-    possible, whenever practicable, wherever practicable, wherever feasible, if feasible, if practical, when practicable,
-    where reasonable, where viable, if viable, as circumstances allow, circumstances permitting, when circumstances
-    allow, where circumstances allow, if circumstances allow, if at all possible, as opportunities arise, where it is
-    practical, where it is practicable, where it is feasible, where it is safe to do so, where safe to do so
+    possible, whenever practicable, wherever practicable, wherever feasible, if feasible, if practical, when
+    practicable, where reasonable, where viable, if viable, as circumstances allow, circumstances permitting, when
+    circumstances allow, where circumstances allow, if circumstances allow, if at all possible, as opportunities arise,
+    where it is practical, where it is practicable, where it is feasible, where it is safe to do so, where safe to do so
 """
 _FITTING = """
     where appropriate, when appropriate, if appropriate, as appropriate, where necessary, if necessary, when
@@ -251,12 +251,13 @@ _MEASURES = (
 )
 # "High standards" are no standard.
 _NO_MEASURE = """
-    high standard, high standards, highest standard, highest standards, good standard, decent standard, better
-    standard, as standard, standard of living, living standards, standards of living, trading standards, highest
-    possible standard, high standards of, highest standards of, the award of, to award, will award, we award, aim to
-    award, award a, award of, expected level of service, social work, social worker, social workers, social care, social media, social housing,
-    social services, social value, registered office, registered with, highest levels, all levels, high levels, rated
-    highly, rock band, social club, permanent, levels of, specialist in, music standard, standards officers
+    high standard, high standards, highest standard, highest standards, good standard, decent standard, better standard,
+    as standard, standard of living, living standards, standards of living, trading standards, highest possible
+    standard, high standards of, highest standards of, the award of, to award, will award, we award, aim to award, award
+    a, award of, expected level of service, social work, social worker, social workers, social care, social media,
+    social housing, social services, social value, registered office, registered with, highest levels, all levels, high
+    levels, rated highly, rock band, social club, permanent, levels of, specialist in, music standard, standards
+    officers
 """
 _SOON = """
     soon, shortly, quickly, promptly, immediately, at once, without delay, urgently, right away, straight away,
@@ -385,7 +386,10 @@ _PRICES = (
     ),
 )
 _CADENCES = (
-    (8760, "round the clock, around the clock, 24 hours a day, day and night, night and day, at all hours, never closes"),
+    (
+        8760,
+        "round the clock, around the clock, 24 hours a day, day and night, night and day, at all hours, never closes",
+    ),
     (365, "daily, every day, each day, every night, each night, nightly, seven days a week, 7 days a week, once a day"),
     (365, "each morning, every morning, each evening, every evening, each lunchtime, every lunchtime"),
     (365, "every day of the year, 365 days a year, all year round"),

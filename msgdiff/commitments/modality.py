@@ -24,6 +24,7 @@ class Bond(NamedTuple):
     start: int
     stop: int
 
+
 PAPER = "paper"
 _FIRM = listed("guarantee guaranteed definitely certainly")
 
@@ -58,8 +59,8 @@ _PAPERS |= {"inquiry": 1, "evaluation": 1, "plan": 4, "proposal": 4, "strategy":
 @cache
 def _paper() -> re.Pattern[str]:
     return re.compile(
-        r"(?:first )?(?:publish|produce|commission|conduct|undertake|carry out|launch|begin|start|draw up|prepare|develop"
-        r"|bring forward|write|set out|put together|order|hold|complete|draft|devise|agree|publishing|producing"
+        r"(?:first )?(?:publish|produce|commission|conduct|undertake|carry out|launch|begin|start|draw up|prepare"
+        r"|develop|bring forward|write|set out|put together|order|hold|complete|draft|devise|agree|publishing|producing"
         r"|commissioning|conducting|undertaking|carrying out|drawing up|preparing|developing)"
         r" (?:(?:an?|our|the|its|new|detailed|full|formal|public|feasibility|scoping|business|options|action|draft) )*"
         r"(?P<paper>stud|review|assessment|appraisal|consultation|case|option|inquir|evaluation|plan|proposal"

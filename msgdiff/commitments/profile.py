@@ -7,13 +7,22 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from msgdiff.commitments.agency import read_agency
-from msgdiff.commitments.amounts import Amount, When, read_times
+from msgdiff.commitments.amounts import Amount, read_times
 from msgdiff.commitments.cadences import CADENCE_WORDS, DAY_NAMES, find_cadences
 from msgdiff.commitments.clauses import Finding, findings
 from msgdiff.commitments.conditions import find_conditions
 from msgdiff.commitments.hint import Hint, covered, longest
-from msgdiff.commitments.hints import find_ages, find_baselines, find_exceptions, find_prices, find_reports, find_rungs, find_vague
+from msgdiff.commitments.hints import (
+    find_ages,
+    find_baselines,
+    find_exceptions,
+    find_prices,
+    find_reports,
+    find_rungs,
+    find_vague,
+)
 from msgdiff.commitments.modality import Bond, read_bonds, read_modality
+from msgdiff.commitments.named_times import When
 from msgdiff.commitments.voice import Voice
 from msgdiff.commitments.words import Words, listed
 from msgdiff.model import Axis

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from msgdiff.commitments.clauses import Finding
+from msgdiff.commitments.coordinated import acts_in
 from msgdiff.commitments.judge import Judged
 from msgdiff.commitments.subjects import subject_before
 from msgdiff.commitments.verbs import AM, HAVE
@@ -27,8 +28,18 @@ _JOINS = listed("and but or so then yet while , ; : - – — |")
 def parts(words: Words, judged: list[tuple[Finding, Judged]], voice: Voice) -> list[Part]:
     """The clauses of a statement, in reading order and apart; one alone is the whole statement.
 
-    What stands inside another clause ("we promise that we will") is part of it.
+    What stands inside another clause ("we promise that we will") is part of it. A clause that tells of several acts,
+    each with an object of its own, is cut between them.
     """
+    cut = _clauses(words, judged, voice)
+    return [
+        part._replace(first=first, last=last)
+        for part in cut
+        for first, last in acts_in(words, part.finding, part.first, part.last)
+    ]
+
+
+def _clauses(words: Words, judged: list[tuple[Finding, Judged]], voice: Voice) -> list[Part]:
     cut: list[Part] = []
     start = 0
     for k, (finding, result) in enumerate(judged):

@@ -132,6 +132,49 @@ def test_a_clause_inside_another_is_no_second_commitment() -> None:
     assert len(found("We will add a form, which will make it easier to report a fault.")) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        (
+            "We have invested heavily in training, adopted the new practice model and launched a career scheme.",
+            [
+                "We have invested heavily in training",
+                "adopted the new practice model",
+                "launched a career scheme.",
+            ],
+        ),
+        ("We will build 40 homes and repair the old quay.", ["We will build 40 homes", "repair the old quay."]),
+        (
+            "The council will publish its accounts and will hold a meeting.",
+            ["The council will publish its accounts", "will hold a meeting."],
+        ),
+        ("We are hiring 20 nurses and training 30 more.", ["We are hiring 20 nurses", "training 30 more."]),
+    ],
+)
+def test_acts_in_a_row_are_quoted_one_by_one(text: str, quotes: list[str]) -> None:
+    commitments = found(text)
+    assert [one.text for one in commitments] == quotes
+    assert len({(one.stance, one.actor) for one in commitments}) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We will plan, fund and build a new bridge.",
+        "We have recruited experienced, trained and qualified staff.",
+        "We have built a centre opened by the mayor and run by volunteers.",
+        "We will help schools to recruit staff and retain the best teachers.",
+        "We have trained staff who visit homes and have passed the test.",
+    ],
+)
+def test_verbs_without_an_object_or_subject_of_ones_own_are_no_further_act(text: str) -> None:
+    assert [one.text for one in found(text)] == [text]
+
+
+def test_a_date_elsewhere_in_the_statement_may_hold_for_each_act() -> None:
+    assert all(Missing.DATE not in one.missing for one in found("By May we will build 40 homes and repair the quay."))
+
+
 def test_the_actor_is_who_acts_and_nobody_in_the_passive() -> None:
     assert found("Each year the council will plant a tree.")[0].actor == "the council"
     assert found("We fully accept the findings and have taken action.")[-1].actor == "We"

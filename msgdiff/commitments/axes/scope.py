@@ -14,7 +14,7 @@ from msgdiff.model import Axis, Shift, Sway
 
 
 def scope(old: Profile, new: Profile) -> Iterator[Shift]:
-    """Whom and what it covers, on which occasions, and how much of the act; what the words do not say, what is listed."""
+    """Whom and what it covers, on which occasions, and how much of the act."""
     ranked = [*_ranked(old, new), *_thresholds(old, new)]
     yield from ranked or _coverage(old, new)
 
@@ -32,7 +32,7 @@ def _ranked(old: Profile, new: Profile) -> Iterator[Shift]:
 
 
 def _thresholds(old: Profile, new: Profile) -> Iterator[Shift]:
-    """ "Who live more than 50 miles away" against 30: the lower the least, or the higher the most, the more are covered."""
+    """ "Who live more than 50 miles away" against 30: a lower least, or a higher most, covers more."""
     for one in old.amounts:
         for two in new.amounts:
             if one.whom and two.whom and (one.unit, one.rank) == (two.unit, two.rank) and one.value != two.value:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
-from msgdiff.commitments.amounts import Amount, When
+from msgdiff.commitments.amounts import Amount
 from msgdiff.commitments.hint import Hint
+from msgdiff.commitments.named_times import When
 from msgdiff.commitments.profile import Profile
 from msgdiff.model import Axis, Shift, Sway
 

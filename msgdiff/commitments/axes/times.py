@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgdiff.commitments.amounts import When
 from msgdiff.commitments.axes.shift import first_of, on_axis, said, sway
 from msgdiff.commitments.hint import Hint
+from msgdiff.commitments.named_times import When
 from msgdiff.commitments.profile import Profile
 from msgdiff.model import Axis, Shift, Stance, Sway
 
