@@ -6,6 +6,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from msgdiff.commitments.clauses import Finding
+from msgdiff.commitments.subjects import RELATIVE
 from msgdiff.commitments.words import Words, is_adverb, is_participle, listed
 
 # Between the acts; a comma alone is one only in a row that ends in "and".
@@ -60,7 +61,8 @@ def acts_in(words: Words, finding: Finding, first: int, last: int) -> list[tuple
     while cuts and not _after_and(lower, cuts[-1]):
         cuts.pop()
     inner = next((k for k in range(finding.last + 1, last) if lower[k] in _INNER and k not in cuts), last)
-    cuts = [k for k in cuts if k < inner or lower[k] in _AUXILIARIES or lower[k - 1] in _AUXILIARIES]
+    relative = next((k for k in range(finding.last + 1, last) if lower[k] in RELATIVE or lower[k] == "that"), last)
+    cuts = [k for k in cuts if k < inner or (k < relative and lower[k - 1] in _AUXILIARIES)]
     if not cuts or _shares_object(words, finding, form):
         return [(first, last)]
     starts = [first, *(_with_auxiliary(lower, k) for k in cuts)]
