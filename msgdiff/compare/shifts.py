@@ -61,7 +61,7 @@ def find_shifts(ops: Iterable[Op], old_tokens: Sequence[str], new_tokens: Sequen
 
     Silent where in doubt: where the phrase stands twice on a side, where others took its place and it took that of
     others (two figures that were swapped), where no word was kept between its two places.
-    Cost: about linear.
+    Cost: linear, and once more over both sides for each phrase that may have moved.
     """
     stretches = _stretches(ops, old_tokens)
     # In another cell of a table the same words say something else.
