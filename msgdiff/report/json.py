@@ -16,6 +16,7 @@ from msgdiff.report.outline import (
     SectionOutline,
     count_changes,
     count_sections,
+    moved_phrases,
     outline,
     pieces,
 )
@@ -106,6 +107,7 @@ def _pair(row: Row, comparison: Comparison) -> dict[str, Any]:
         "old": [_indexed(i, s, comparison.old) for i, s in zip(pair.old, row.old, strict=True)],
         "new": [_indexed(j, s, comparison.new) for j, s in zip(pair.new, row.new, strict=True)],
         "words": list(_words(row, pair.ops)),
+        "shifts": list(_shifts(row)),
         "significance": _significance(row),
     }
 
@@ -140,6 +142,16 @@ def _words(row: Row, ops: Iterable[Op]) -> Iterable[dict[str, Any]]:
             "new": piece.new,
             "old_tokens": [op.old.start, op.old.stop],
             "new_tokens": [op.new.start, op.new.stop],
+        }
+
+
+def _shifts(row: Row) -> Iterable[dict[str, Any]]:
+    for shift, old, new in moved_phrases(row):
+        yield {
+            "old": old,
+            "new": new,
+            "old_tokens": [shift.old.start, shift.old.stop],
+            "new_tokens": [shift.new.start, shift.new.stop],
         }
 
 

@@ -21,6 +21,7 @@ from msgdiff.report.outline import (
     count_shown,
     counted,
     heading_of,
+    moved_inside,
     old_lead_in,
     outline,
     reasons_of,
@@ -81,6 +82,8 @@ def _rows(section: SectionOutline, *, full: bool) -> Iterator[str]:
             unchanged += 1
             continue
         yield from _row(row)
+        if moved := moved_inside(row):
+            yield f"  - {_plain(moved)}"
         if reasons := reasons_of(row):
             yield f"  - matters: {_plain('; '.join(reasons))}"
     if unchanged:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgdiff.compare.changes import SECTION_CHANGES, Change, change_of, section_changes
 from msgdiff.compare.lead_ins import lead_in_changed
-from msgdiff.compare.tokens import token_spans
+from msgdiff.compare.shifts import Shift, find_shifts
+from msgdiff.compare.tokens import token_spans, tokenize
 from msgdiff.model import (
     Comparison,
     Document,
@@ -72,6 +73,14 @@ class Piece(NamedTuple):
     new: str
     space_old: bool
     space_new: bool
+
+
+class MovedPhrase(NamedTuple):
+    """A phrase that moved inside a statement, with the exact text of either side."""
+
+    shift: Shift
+    old: str
+    new: str
 
 
 class Choice(NamedTuple):
@@ -169,6 +178,28 @@ def count_signs(sections: Iterable[SectionOutline]) -> Counter[str]:
     """How many rows matter for each sign; one may count under several."""
     rows = [row for section in sections for row in section.rows if row.here and row.weight]
     return Counter(sign for row in rows if row.weight for sign in dict.fromkeys(r.sign for r in row.weight.reasons))
+
+
+def moved_phrases(row: Row) -> tuple[MovedPhrase, ...]:
+    """The phrases that moved inside a statement, in the order in which it has them now.
+
+    None where statements were split, merged or only related.
+    """
+    if len(row.old) != 1 or len(row.new) != 1 or not row.pair.ops:
+        return ()
+    old, new = row.old[0].text, row.new[0].text
+    spans_old, spans_new = token_spans(old), token_spans(new)
+    shifts = find_shifts(row.pair.ops, tokenize(old), tokenize(new))
+    return tuple(
+        MovedPhrase(s, _stretch(old, spans_old[slice(*s.old)])[0], _stretch(new, spans_new[slice(*s.new)])[0])
+        for s in shifts
+    )
+
+
+def moved_inside(row: Row) -> str | None:
+    """The phrases that moved inside a statement, in words, or None: "moved inside the sentence: “in 2024”"."""
+    phrases = ", ".join(f"“{phrase.new}”" for phrase in moved_phrases(row))
+    return f"moved inside the {KIND_NAMES.get(row.new[0].kind, 'sentence')}: {phrases}" if phrases else None
 
 
 def old_lead_in(row: Row) -> str | None:

@@ -21,6 +21,7 @@ from msgdiff.report.outline import (
     count_signs,
     counted,
     heading_of,
+    moved_inside,
     old_lead_in,
     outline,
     reasons_of,
@@ -217,6 +218,8 @@ def _about_row(row: Row) -> Iterator[Line]:
     was = old_lead_in(row)
     if was and not _in_two_lines(row):
         yield _beside(f"lead-in was: {was}")
+    if moved := moved_inside(row):
+        yield _beside(moved)
     if reasons := reasons_of(row):
         yield _beside(f"matters: {'; '.join(reasons)}")
 
