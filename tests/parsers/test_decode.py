@@ -123,7 +123,9 @@ def test_a_stray_control_character_is_let_through() -> None:
     assert decode(page.encode()) == (page, "utf-8")
 
 
-@pytest.mark.parametrize("page", ["We\x18 will\x18 act.", "We will open two new libraries in the north. " * 9 + "\x1b[2J"])
+@pytest.mark.parametrize(
+    "page", ["We\x18 will\x18 act.", "We will open two new libraries in the north. " * 9 + "\x1b[2J"]
+)
 def test_control_characters_are_refused_where_they_are_many_or_reach_a_terminal(page: str) -> None:
     with pytest.raises(ParseError, match=r"control character 0x1[8b] at offset"):
         decode(page.encode())
