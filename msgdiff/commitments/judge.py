@@ -150,9 +150,7 @@ def _is_notice(f: Finding, words: Words) -> bool:
 
 
 _ARTICLES = listed("the a an")
-_TIMES = listed(
-    "third quarter half fifth tenth end start beginning middle summer autumn spring winter year month week close time date"
-)
+_TIMES = listed("third quarter half fifth tenth end start beginning middle summer autumn spring winter year month week close time date")
 _CLOCK = re.compile(r"\d{1,2}(?:[.:]\d\d)?(?:am|pm)|noon|midday|am|pm")
 _WEEKDAYS = listed("monday tuesday wednesday thursday friday saturday sunday")
 

@@ -27,7 +27,7 @@ _THINGS = listed(
     system network rail water energy power gas media press times express post mail telegraph guardian herald gazette
     standing overview scrutiny cabinet shadow working matters together better safer stronger good great first next last
     key stage level foundation stages general data information freedom right rights act speaker president madam sir
-    lady lord god saint st mary's intelligence industries enterprises studio studios bakery kitchen cafe shop stores
+    lady lord god saint st mary's intelligence industries enterprises learning studio studios bakery kitchen cafe shop stores
     """
 )
 # Given names that are other words too: at the start of a sentence they name nobody.
@@ -51,12 +51,15 @@ _WOMEN = frozenset(("mrs", "ms", "miss", "dame", "lady", "baroness"))
 # How one is addressed, which tells nothing of what one is.
 COURTESY = frozenset(("mr", "mrs", "ms", "miss", "mx"))
 _ABSTRACT = re.compile(r"(?:tion|tions|ology|ics|ships?|[a-z]{4}ments?|[a-z]{5}ings?|ities)\Z")
+# "YouTube", but not "McLeod", "DeVito", "O'Neil".
+_CAMEL = re.compile(r"\A(?!Mc|Mac|Fitz|De|Di|La|Le|Van|Du|O['’])\w*[a-z][A-Z]")
 _HONOURS = re.compile(r"[A-Z]{2,6}s?")
 _OPENING_TITLES = listed("the rt right hon honourable")
+_TITLES = {**TITLES, "senator": "senator"}
 
 
 class Form(NamedTuple):
-    """One form of a name, in lower case: titles as TITLES has them; `first` is "" where a title stands for it."""
+    """One form of a name, in lower case: titles each in one spelling; `first` is "" where a title stands for it."""
 
     titles: frozenset[str]
     first: str
@@ -72,7 +75,7 @@ def _bare(word: str) -> str:
 def read_name(name: str) -> Form | None:
     """The form of a name such as "Dr Lee-Anne Farach OBE", None where nothing but titles is left."""
     said, words = _parted(name)
-    titles = frozenset(TITLES[_bare(word)] for word in said if _bare(word) in TITLES)
+    titles = frozenset(_TITLES[_bare(word)] for word in said if _bare(word) in _TITLES)
     if not words or (len(words) == 1 and not titles):
         return None
     first = _bare(words[0]) if len(words) > 1 else ""
@@ -82,7 +85,7 @@ def read_name(name: str) -> Form | None:
 def title_part(name: str) -> str | None:
     """The titles of a name as they stand, None without any."""
     said, _ = _parted(name)
-    return " ".join(said) if any(_bare(word) in TITLES for word in said) else None
+    return " ".join(said) if any(_bare(word) in _TITLES for word in said) else None
 
 
 def name_part(name: str) -> str:
@@ -94,13 +97,18 @@ def _parted(name: str) -> tuple[list[str], list[str]]:
     """The titles and the name itself, as words."""
     words = name.replace(",", " ").split()
     count = 0
-    while count < len(words) and (_bare(words[count]) in TITLES or _bare(words[count]) in _OPENING_TITLES):
+    while count < len(words) and (_bare(words[count]) in _TITLES or _bare(words[count]) in _OPENING_TITLES):
         count += 1
     titles, rest = words[:count], words[count:]
     if not all(word.isupper() for word in rest[:2]):
         while len(rest) > 2 and _HONOURS.fullmatch(rest[-1]):
             rest.pop()
     return titles, rest
+
+
+def fold_name(name: str) -> str:
+    """A name in one spelling: lower case, straight apostrophes, single spaces."""
+    return " ".join(name.replace("’", "'").casefold().split())
 
 
 def is_likely(name: str) -> bool:
@@ -113,6 +121,8 @@ def is_likely(name: str) -> bool:
         return False
     if is_given(form.first) or form.titles:
         return True
+    if any(_CAMEL.search(word) for word in name.split()) or name.split()[0].isupper():
+        return False
     return not any(_ABSTRACT.search(word) for word in words)
 
 

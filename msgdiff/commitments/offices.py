@@ -92,12 +92,13 @@ class Own(NamedTuple):
 @cache
 def _pattern() -> str:
     head = rf"(?i:{'|'.join(sorted(HEADS, key=lambda word: (-len(word), word)))})\b(?!['-]\w)"
-    lower = rf"(?!(?:{'|'.join(_STOPS.split())})\b)[a-z][\w'-]*"
+    lower = rf"(?!(?:{'|'.join(_STOPS.split())})\b)[a-z][\w'-]*+"
     known = rf"(?:{'|'.join(sorted({*_MODIFIERS, *HEADS}, key=lambda word: (-len(word), word)))})"
-    capital = r"(?!I\b)[A-Z][\w'&-]*"
+    capital = r"(?!I\b)[A-Z][\w'&-]*+"
     link = r"(?:\s+(?:and|&|of|for|the)){0,3}"
     capitals = rf"{capital}(?:{link}\s+{capital})*"
-    lowers = rf"{lower}(?:\s+{lower}){{0,3}}(?:\s+and\s+{lower}(?=\s*(?:[,.;:)|]|\Z)))?"
+    ends = rf"(?=\s*(?:[^\w\s&]|\Z|(?!(?:and|or)\b)(?:{'|'.join(_STOPS.split())})\b))"
+    lowers = rf"{lower}(?:\s+{lower}){{0,3}}(?:\s+and\s+{lower})?{ends}"
     field = rf"(?:\s+(?:of|for)\s+(?:(?:the|our)\s+)?(?:{capitals}|{lowers})|{link}\s+{capitals})?"
     brackets = r"(?:\s+\([^()]{1,60}\))?"
     before = rf"(?:(?:{known}\b|{capital}|[a-z]+-[a-z]+)\s+(?:(?:and|&)\s+)?){{0,6}}?"
@@ -179,7 +180,7 @@ def _idle_opening(office: str) -> int:
 
 
 _OPENERS = listed(
-    "meet thank thanks contact welcome dear said as today yesterday and our the new newly current elected with by from"
+    "even meet thank thanks contact welcome dear said as today yesterday and our the new newly current elected with by from"
 )
 
 

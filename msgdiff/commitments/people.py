@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -12,15 +11,17 @@ from typing import NamedTuple
 
 from msgdiff.commitments.cues import placed
 from msgdiff.commitments.names import (
+    COURTESY,
     Form,
     differ,
+    fold_name,
     may_be_same,
-    may_stand_alone,
     name_part,
     read_name,
     title_part,
 )
 from msgdiff.commitments.offices import agree, is_held, own_offices
+from msgdiff.commitments.repeats import find_again, name_patterns, runs_on
 from msgdiff.commitments.sightings import Sighting, clean, sightings, without_marks
 from msgdiff.model import Anchor, Document, Statement, statements
 
@@ -58,8 +59,9 @@ class Mention(NamedTuple):
 class Person:
     """One person on one page.
 
-    `name` is the fullest form given, without title; `title` and `office` are the first ones given, by the heading or
-    signature of the person's own words before anything else. `speaks` are indices into `Document.sections`. `mentions`
+    `name` is the fullest form given, without title. `title` is the one given with it, or else the first that is more
+    than Mr, Ms and their like; `office` the first one given, by the heading or signature of the person's own words
+    before anything else. `speaks` are indices into `Document.sections`. `mentions`
     are in reading order and not empty.
     """
 
@@ -176,10 +178,11 @@ class _Finder:
                 mentions += self._own(section)
         mentions.sort(key=lambda mention: (mention.anchor.start, mention.anchor.stop))
         fullest = max(group, key=lambda s: (s.form.first != "", len(s.form.first) > 1, s.form.words))
+        name = self._text(fullest)
         ranked = sorted(mentions, key=lambda mention: mention.part is not Part.SPEAKS)
         return Person(
-            name=name_part(self._text(fullest)),
-            title=next((mention.title for mention in ranked if mention.title), None),
+            name=name_part(name),
+            title=title_part(name) or next((m.title for m in ranked if m.title and not titles_of(m) <= COURTESY), None),
             office=next((m.office.text for m in ranked if m.office and is_held(m.office.text)), None),
             speaks=speaks,
             mentions=tuple(mentions),
@@ -224,27 +227,23 @@ class _Finder:
         for number, group in enumerate(groups):
             for sighting in group:
                 if sighting.form.first:
-                    known[_folded(name_part(self._text(sighting)))] = (number, sighting.form)
+                    known[fold_name(name_part(self._text(sighting)))] = (number, sighting.form)
         for first, number in _lone_first_names(groups).items():
             known.setdefault(first, (number, Form(frozenset(), first, "", 1)))
-        patterns = _patterns(known)
+        patterns = name_patterns(known)
         taken: dict[int, list[tuple[int, int]]] = defaultdict(list)
         for sighting in (sighting for group in groups for sighting in group):
             taken[sighting.statement].append((sighting.start, sighting.stop))
         for index, statement in enumerate(self._among):
             cleaned = clean(statement.text)
-            for match in _repeats(cleaned.text, patterns):
+            for match in find_again(cleaned.text, patterns):
                 start, stop = cleaned.span(*match.span())
-                number, form = known[_folded(match[0])]
+                number, form = known[fold_name(match[0])]
                 whole = form.last != ""
                 if any(start < last and first < stop for first, last in taken[index]):
                     continue
-                if not _runs_on(cleaned.text, match, lone=not whole):
+                if not runs_on(cleaned.text, match, lone=not whole):
                     yield Sighting(index, start, stop, form._replace(titles=frozenset()), False), number
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.replace("’", "'").casefold().split())
 
 
 def _grouped(found: Iterable[Sighting]) -> list[list[Sighting]]:
@@ -284,46 +283,3 @@ def _lone_first_names(groups: Sequence[Sequence[Sighting]]) -> dict[str, int]:
     firsts = [{s.form.first for s in group if len(s.form.first) > 1} for group in groups]
     count = Counter(first for names in firsts for first in names)
     return {first: number for number, names in enumerate(firsts) for first in names if count[first] == 1}
-
-
-def _patterns(names: Iterable[str]) -> dict[str, list[re.Pattern[str]]]:
-    """For each first word of a name the patterns to look for, the longest first."""
-    found: dict[str, list[re.Pattern[str]]] = defaultdict(list)
-    for name in sorted(names, key=lambda name: (-len(name), name)):
-        said = r"\s+".join(re.escape(word) for word in name.split())
-        found[name.split()[0]].append(re.compile(rf"(?i:{said})(?![\w&/@-]|'(?!s\b))"))
-    return found
-
-
-_CAPITALISED = re.compile(r"(?<![\w'&/.@-])[A-Z][\w.-]*(?:'(?!s\b)[\w-]+)*")
-
-
-def _repeats(text: str, patterns: dict[str, list[re.Pattern[str]]]) -> Iterator[re.Match[str]]:
-    last = 0
-    for word in _CAPITALISED.finditer(text):
-        tried = patterns.get(word[0].casefold()) or patterns.get(word[0].casefold().rstrip(".")) or ()
-        match = next((m for pattern in tried if (m := pattern.match(text, word.start()))), None)
-        if match and match.start() >= last:
-            yield match
-            last = match.end()
-
-
-_OPENS = re.compile(r"(?:\A|[.!?:;|•\"(]\s*)\Z")
-_CAPITAL_BEFORE = re.compile(r"(?P<word>[A-Z][\w'-]*)\s+\Z")
-_CAPITAL_BEHIND = re.compile(r"(?:'s)?\s+(?P<word>[A-Z][\w-]*)")
-_ADDRESSING = frozenset(("dear", "thank", "thanks", "meet", "join", "contact", "email", "call", "ask", "hello", "hi"))
-
-
-def _runs_on(text: str, match: re.Match[str], *, lone: bool) -> bool:
-    """Whether a name is part of a longer one: "Alex Example House", "Alex Other"."""
-    before = text[max(0, match.start() - 40) : match.start()]
-    behind = _CAPITAL_BEHIND.match(text, match.end())
-    if behind and behind["word"] != "I":
-        return True
-    if not lone:
-        return False
-    opens = _OPENS.search(before) is not None
-    if not may_stand_alone(_folded(match[0]), opens=opens):
-        return True
-    above = _CAPITAL_BEFORE.search(before)
-    return above is not None and above["word"].casefold() not in _ADDRESSING

@@ -37,9 +37,6 @@ class Clean(NamedTuple):
     text: str
     places: tuple[int, ...] | None
 
-    def place(self, at: int) -> int:
-        return at if self.places is None else self.places[at]
-
     def span(self, start: int, stop: int) -> tuple[int, int]:
         """The same stretch in the text that was cleaned."""
         return (start, stop) if self.places is None else (self.places[start], self.places[stop - 1] + 1)
@@ -170,11 +167,18 @@ def _candidates(text: str) -> Iterator[tuple[int, int, Form]]:
     found = [(m.start, m.stop) for m in find_names(slate(text)) if m.sign is Sign.PERSON]
     found += [match.span("name") for pattern in _presented() for match in pattern.finditer(text)]
     ends = 0
-    for start, stop in sorted(set(found), key=lambda span: (span[0], -span[1])):
+    for start, whole in sorted(set(found), key=lambda span: (span[0], -span[1])):
+        stop = _owner(text, start, whole)
         form = read_name(text[start:stop])
         if start >= ends and form is not None and is_likely(text[start:stop]):
             yield start, stop, form
             ends = stop
+
+
+def _owner(text: str, start: int, stop: int) -> int:
+    """Where a name ends that owns what follows it: "Alex Example's Review"."""
+    owns = text.find("'s ", start, stop)
+    return owns if owns > 0 else stop
 
 
 @cache

@@ -155,7 +155,9 @@ def _core(lower: list[str], first: int, last: int) -> int:
 
 
 # An organisation named with these is not the one whose page it is.
-_FOREIGN = listed("government union national federal central opposition world other another uk european parliament")
+_FOREIGN = listed(
+    "government union national federal central opposition world other another uk european parliament"
+)
 
 
 def _foreign(words: Words, first: int, last: int) -> bool:
