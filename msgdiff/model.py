@@ -288,6 +288,41 @@ class Commitment:
     rule: str
 
 
+class Sway(StrEnum):
+    """Which way a change on one axis goes."""
+
+    STRENGTHENED = "strengthened"
+    WEAKENED = "weakened"
+    CHANGED = "changed"
+
+
+class Direction(StrEnum):
+    """Which way a rewording goes as a whole."""
+
+    KEPT = "kept"
+    REWORDED = "reworded"
+    STRENGTHENED = "strengthened"
+    WEAKENED = "weakened"
+
+
+class Shift(NamedTuple):
+    """A change on one axis: the words of each side that carry it, None where a side says nothing, and the rule."""
+
+    axis: Axis
+    sway: Sway
+    old: str | None
+    new: str | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a rewording does: the direction of the whole, and every reason, in the order of the axes."""
+
+    direction: Direction
+    shifts: tuple[Shift, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Version:
     """One recorded state of a page.

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from msgdiff.commitments.words import listed
+from msgdiff.commitments.words import Words, listed
 from msgdiff.compare.signs.dates import find_dates
 from msgdiff.compare.signs.figures import find_figures
 from msgdiff.compare.signs.mentions import Mention, Slate
@@ -16,8 +16,8 @@ from msgdiff.compare.stems import STOP_WORDS, stem
 class Amount(NamedTuple):
     """A figure at `start` to `stop`: how much of what (`of`: stems of the words behind it).
 
-    `rank` orders bounds, higher is more for sure: at least 3, exactly 2, about 1, up to 0. `more` says whether more is
-    stronger; None where it cannot be told. `extra` that it comes on top of what is there.
+    `rank` orders bounds, higher is more for sure: at least 3, exactly 2, about 1, up to 0. `more` says whether more
+    is stronger; None where it cannot be told. `extra` that it comes on top of what is there.
     """
 
     value: float
@@ -89,35 +89,73 @@ _BOUND_RANKS = {"min": 3, "": 2, "about": 1, "max": 0}
 _MONTHS_OF = {"spring": 5, "summer": 8, "autumn": 11, "winter": 12, "q1": 3, "q2": 6, "q3": 9, "q4": 12}
 
 
-def read_times(view: Slate) -> tuple[list[When], list[Amount], Slate]:
-    """Times, amounts, and the text with both blanked out."""
-    times: list[When] = [
-        When("by", None, match[0], *match.span()) for match in _feasts().finditer(view.lower) if _feast_counts(match)
-    ]
-    spans: list[tuple[int, int]] = [(when.start, when.stop) for when in times]
-    view = view.without(spans)
-    spans = []
+# Without a digit, or any of these, a text holds no date and no figure; most hold none.
+_TIME_WORDS = listed(
+    """
+    january february march april may june july august september october november december spring summer autumn winter
+    day days week weeks month months year years term terms today tomorrow tonight yesterday monday tuesday wednesday
+    thursday friday saturday sunday noon midday midnight easter christmas ramadan diwali eid half-term half parliament
+    decade hour hours fortnight jan feb mar apr jun jul aug sep sept oct nov dec weekend weekends weekdays
+    """
+)
+_NUMBER_WORDS = listed(
+    """
+    one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+    nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen half third
+    thirds quarter quarters fifth zero
+    """
+)
+
+
+@cache
+def _digit() -> re.Pattern[str]:
+    return re.compile(r"\d")
+
+
+def read_times(words: Words) -> tuple[list[When], list[Amount]]:
+    """The times and the amounts of a text."""
+    view = words.view
+    digit = _digit().search(view.lower) is not None
+    times: list[When] = []
+    if digit or not _TIME_WORDS.isdisjoint(words.lower):
+        times, view = _dates(view)
+    amounts: list[Amount] = []
+    if digit or not _NUMBER_WORDS.isdisjoint(_parts_of(words.lower)):
+        periods, amounts = _figures(view, words.view.lower)
+        times += periods
+    return times, amounts
+
+
+def _parts_of(lower: list[str]) -> list[str]:
+    """The words with those behind a hyphen apart: "twenty-five"."""
+    return [part for word in lower for part in word.split("-")] if any("-" in word for word in lower) else lower
+
+
+def _dates(view: Slate) -> tuple[list[When], Slate]:
+    """Dates and days that go by a name, and the text with them blanked out."""
+    times = [_feast(match) for match in _feasts().finditer(view.lower) if _feast_counts(match)]
+    view = view.without([(when.start, when.stop) for when in times])
+    spans: list[tuple[int, int]] = []
     for mention in sorted(find_dates(view), key=lambda m: m.start):
         if mention.kind == "date":
             times.append(_date(mention, view.lower))
         spans.append((mention.start, mention.stop))
-    rest = view.without(spans)
+    return times, view.without(spans)
+
+
+def _figures(view: Slate, text: str) -> tuple[list[When], list[Amount]]:
+    """Periods and amounts in what is left of a text without its dates. How often is read from words."""
+    times: list[When] = []
     amounts: list[Amount] = []
-    taken: list[tuple[int, int]] = []
-    for mention in sorted(find_figures(rest), key=lambda m: m.start):
-        if mention.kind == "rate":
-            continue  # how often is read from words
-        if mention.kind != "figure" or "|" not in mention.key or _names_grade(mention, view.lower):
+    for mention in sorted(find_figures(view), key=lambda m: m.start):
+        if mention.kind != "figure" or "|" not in mention.key or _names_grade(mention, text):
             continue
-        period = _period(mention, view.lower)
+        period = _period(mention, text)
         if period:
             times.append(period)
-        elif mention.sure and not _is_cadence(mention, view.lower):
-            amounts.append(_amount(mention, view.lower))
-        else:
-            continue
-        taken.append((mention.start, mention.stop))
-    return times, amounts, rest.without(taken)
+        elif mention.sure and not _is_cadence(mention, text):
+            amounts.append(_amount(mention, text))
+    return times, amounts
 
 
 @cache
@@ -125,11 +163,23 @@ def _feasts() -> re.Pattern[str]:
     """Days that go by a name, and the ends of periods."""
     period = r"(?:the |this |next |each |every )?(?:same |following |financial |academic |school |calendar )*"
     return re.compile(
-        rf"\b(?:(?:by|before|in time for|until) (?:easter|christmas|new year|ramadan|diwali|eid|the summer|half[- ]term)"
-        rf"|(?:by|before|at) the end of {period}(?:day|week|month|term|year|decade|parliament|session)"
+        rf"\b(?:(?:by|before|in time for|until) "
+        r"(?:easter|christmas|new year|ramadan|diwali|eid|the summer|half[- ]term)"
+        rf"|(?:by|before|at) the end of {period}(?:day|week|month|term|year|decade|parliament)"
         r"|(?:on |by )?the (?:same|next|following) (?:working )?day|this parliament"
-        r"|within (?:an?|the|their|your|its|our|his|her) (?:first |same |next )?(?:hour|day|week|fortnight|month|year))\b"
+        r"|within (?:an?|the|their|your|its|our|his|her) (?:first |same |next )?"
+        r"(?:hour|day|week|fortnight|month|year))\b"
     )
+
+
+_ONE = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.4, "year": 365.0}
+
+
+def _feast(match: re.Match[str]) -> When:
+    said = match[0].split()
+    if said[0] == "within" and said[1] in {"a", "an"}:
+        return When("within", _ONE[said[-1]], f"1 {said[-1]}", *match.span())
+    return When("by", None, match[0], *match.span())
 
 
 def _feast_counts(match: re.Match[str]) -> bool:
@@ -157,7 +207,8 @@ def _after_past(text: str, stop: int) -> bool:
 @cache
 def _parts() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<start>start )?(?P<season>spring|summer|autumn|winter|q\d)? ?(?P<year>\d{4})?(?:-(?P<m>\d\d)-(?P<d>\d\d))?$"
+        r"(?P<start>start )?(?P<season>spring|summer|autumn|winter|q\d)? ?(?P<year>\d{4})?"
+        r"(?:-(?P<m>\d\d)-(?P<d>\d\d))?$"
     )
 
 
@@ -294,6 +345,4 @@ def _more(mention: Mention, text: str, unit: str) -> bool | None:
     if limit and ("up to" not in said):
         return False
     around = set(clause.split()[-5:]) | set(text[mention.stop : mention.stop + 30].replace(",", " ").split()[:2])
-    if around & _BURDENS and unit != "%":
-        return False
-    return True
+    return unit == "%" or not around & _BURDENS

@@ -13,7 +13,7 @@ from msgdiff.model import Act, Stance
 
 
 class Finding(NamedTuple):
-    """A clause that may bind: words `first` to `last` say how firmly, and `subject` who acts; `verb` is what is done."""
+    """A clause that may bind: words `first` to `last` say how firmly, `subject` who acts, `verb` what is done."""
 
     first: int
     last: int
@@ -26,6 +26,7 @@ class Finding(NamedTuple):
 
 
 _SUBORDINATE = listed("if when because as while although though since unless until whether how what why who where")
+_ASKING = listed("what whose")  # "what content will be removed"
 _TELLING = listed(
     "announce announced announces confirm confirmed confirms said says say added stated reaffirmed pleased proud"
     " promise pledge commitment explained told guarantee means ensure ensured"
@@ -154,6 +155,8 @@ def _is_outcome(words: Words, at: int) -> bool:
 
 
 def _is_subordinate(lower: list[str], subject: Subject) -> bool:
+    if subject.first < subject.last and lower[subject.first] in _ASKING:
+        return True
     if subject.first == 0:
         return False
     before = lower[subject.first - 1]
@@ -164,9 +167,6 @@ def _is_subordinate(lower: list[str], subject: Subject) -> bool:
     return before in _SUBORDINATE
 
 
-_STATES = (("in", "place"), ("up", "and"), ("now", "available"), ("complete",), ("under", "way"), ("underway",))
-
-
 def _by_tense(words: Words, voice: Voice, taken: set[int]) -> list[Finding]:
     """What is told without any phrase of firmness: "we have launched", "we are building", "we publish"."""
     lower = words.lower
@@ -174,20 +174,24 @@ def _by_tense(words: Words, voice: Voice, taken: set[int]) -> list[Finding]:
     found: list[Finding] = []
     floor = 0
     skip = -1
-    for place, k in enumerate(plain):
+    if all(kind.isdisjoint(lower) for kind in (_AUXILIARIES, _SUBJECTS, ORGANISATIONS, voice.names)):
+        return []
+    # By its ending, or by what stands before it, a word may be a verb in a tense; few are.
+    places = [
+        place
+        for place, k in enumerate(plain)
+        if lower[k][-1] in "sd" or lower[k] in _AUXILIARIES or lower[k - 1] in _SUBJECTS or is_past(lower[k])
+    ]
+    for place in places:
+        k = plain[place]
         if k <= skip:
             continue
         word = lower[k]
         told = None
-        auxiliary = word in HAVE or word in AM or word in _DO
-        after = [lower[m] for m in plain[place + 1 : place + 4]] if auxiliary else []
-        if after:
-            told = _told(word, after)
-        elif (
-            k > floor
-            and not auxiliary
-            and (word[-1] in "sd" or lower[k - 1] in _WE or lower[k - 1] == "never" or is_past(word))
-        ):
+        if word in _AUXILIARIES:
+            after = [lower[m] for m in plain[place + 1 : place + 4]]
+            told = _told(word, after) if after else None
+        elif k > floor:
             told = _simple(words, k, voice)
         if told is None:
             continue
@@ -215,7 +219,8 @@ def _told(word: str, after: list[str]) -> _Told | None:
 
 
 _DO = frozenset(("do", "don't"))
-_WE = frozenset(("we", "i"))
+_AUXILIARIES = HAVE | AM | _DO
+_SUBJECTS = frozenset(("we", "i", "never"))
 _Told = tuple[Stance, str, int]
 
 
@@ -237,11 +242,13 @@ def _progressive(word: str, after: list[str]) -> _Told | None:
         return Stance.ONGOING, "is being done", 2
     if after[0].endswith("ing") and word not in {"be", "been", "being"} and len(after[0]) > 4:
         stem = after[0][:-3]
-        if (
-            after[0] != "doing"
-            and (stem in MIND or stem + "e" in MIND)
-            or after[0] in {"looking", "going", "during", "nothing", "following"}
-        ):
+        if (after[0] != "doing" and (stem in MIND or stem + "e" in MIND)) or after[0] in {
+            "looking",
+            "going",
+            "during",
+            "nothing",
+            "following",
+        }:
             return None
         return (Stance.CLAIM if word in PAST_BE else Stance.ONGOING), "are doing", 1
     if word in {"was", "were"} and is_participle(after[0]) and after[0] not in MIND:
@@ -253,9 +260,9 @@ def _progressive(word: str, after: list[str]) -> _Told | None:
 
 _NO_VERB = listed(
     """
-    all both each cannot can can't could would may might must should will shall never not have has had do does did always in on at
-    of for to as and or but the a an our your their its this that these those with by from so if when then who
-    're 've 'll 'd 'm 's , . ; : ( ) - – alone too here there hereby ourselves myself wo ca
+    all both each cannot can can't could would may might must should will shall never not have has had do does did
+    always in on at of for to as and or but the a an our your their its this that these those with by from so if when
+    then who 're 've 'll 'd 'm 's , . ; : ( ) - – alone no longer too here there hereby ourselves myself wo ca
     """
 )
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from msgdiff.commitments.clauses import Finding
 from msgdiff.commitments.subjects import ORGANISATIONS, OUR, Who
 from msgdiff.commitments.verbs import NOT_PROMISED, SPOKEN
-from msgdiff.commitments.words import Words, listed
+from msgdiff.commitments.words import Words, is_adverb, listed
 from msgdiff.model import Act, Stance
 
 
@@ -34,9 +34,9 @@ _WISHED = listed("be have become see continue remain")
 # With these in the perfect or passive something was put in place, whoever did it.
 _INSTITUTED = listed(
     """
-    launched relaunched introduced established completed opened built implemented published created recruited appointed
-    installed adopted delivered rolled set put reduced upgraded trained strengthened embedded restructured awarded
-    improved expanded extended replaced developed invested refurbished restored increased redesigned secured
+    launched relaunched introduced established completed opened built implemented published created recruited
+    appointed installed adopted delivered rolled set put reduced upgraded trained strengthened embedded restructured
+    awarded improved expanded extended replaced developed invested refurbished restored increased redesigned secured
     """
 )
 _TOLD = listed("said announced confirmed pledged promised says")
@@ -48,6 +48,8 @@ _BENEFICIARIES = frozenset((Who.THING, Who.PEOPLE, None))
 def judge(f: Finding, words: Words, before: Before) -> Judged | None:
     """What the clause binds the organisation to, or None. Doubt leans to None."""
     kind = f.rule.split()[0]
+    if _acts_on_us(f, words):
+        return None
     if "subordinate" in f.rule or f.rule.startswith("is done"):
         return None
     if kind == "will":
@@ -66,8 +68,17 @@ def judge(f: Finding, words: Words, before: Before) -> Judged | None:
     return _tense(f, words) if kind in _TENSES else None
 
 
+def _acts_on_us(f: Finding, words: Words) -> bool:
+    """ "The inspectorate will visit us": somebody else, whatever its name."""
+    said = words.lower[f.subject.first : f.subject.last]
+    return _FIRST.isdisjoint(said) and "us" in words.lower[f.last : f.last + 3] and "passive" not in f.rule
+
+
+_FIRST = listed("we i our my us")
+
+
 def _open(f: Finding, words: Words) -> Judged | None:
-    """ "We may open", "the council should publish": no more than a wish, and found so that a promise is seen to fade."""
+    """ "We may open", "the council should publish": a wish, found so that a fading promise is seen."""
     if f.verb in NOT_PROMISED or not _READER.isdisjoint(words.lower) or words.lower[f.last - 1] in _ABLE:
         return None
     if "passive" in f.rule and f.subject.who is Who.THING and "relative" not in f.rule:
@@ -132,14 +143,36 @@ _NONE = listed("no nobody")
 _SPARED = listed("wait pay sleep live leave lose")
 
 
+def _follows_noun(f: Finding, words: Words) -> bool:
+    """Whether "we" opens a relative clause: "the data we collect"; "last year we planted" is none."""
+    before = words.lower[f.subject.first - 1] if f.subject.first else ""
+    pronoun = words.lower[f.subject.first : f.subject.last] == ["we"] and not words.is_capital(f.subject.first)
+    return pronoun and before.isalpha() and before not in _OPENERS and not is_adverb(before)
+
+
+_OPENERS = listed(
+    """
+    and but or so then yet that because if when where while as although though since until once year years month
+    months week weeks day days today time times summer winter spring autumn term now here there place addition
+    particular example instance result fact future end said say believe know think why how what which
+    """
+)
+
+
 def _by_another(f: Finding, words: Words) -> bool:
     """Whether a passive names somebody else who does it: "by the contractor"."""
     lower = words.lower
-    for k in range(f.last, min(len(lower) - 2, f.last + _NEAR)):
-        if lower[k] == "by" and lower[k + 1] in _ARTICLES:
-            agent = lower[k + 2 : k + 6]
-            return not any(word in ORGANISATIONS or word in _TIMES or word in OUR for word in agent)
+    for k in range(f.last, min(len(lower) - 1, f.last + _NEAR)):
+        if lower[k] == "by":
+            at = k + 2 if lower[k + 1] in _ARTICLES else k + 1
+            return not any(_is_no_other(word) for word in lower[at : at + 4]) and at < len(lower)
     return False
+
+
+def _is_no_other(word: str) -> bool:
+    """Whether what stands behind "by" is the organisation, a time, an amount or a way of doing it."""
+    own = word in ORGANISATIONS or word in OUR or word == "us"
+    return own or word in _TIMES or word[0].isdigit() or word[0] in "£$€" or word.endswith("ing")
 
 
 def _is_notice(f: Finding, words: Words) -> bool:
@@ -150,7 +183,11 @@ def _is_notice(f: Finding, words: Words) -> bool:
 
 
 _ARTICLES = listed("the a an")
-_TIMES = listed("third quarter half fifth tenth end start beginning middle summer autumn spring winter year month week close time date")
+_TIMES = listed(
+    "third quarter half fifth tenth end start beginning middle summer autumn spring winter"
+    " year month week close time date january february march april may june july august september october november"
+    " december easter christmas then now least half"
+)
 _CLOCK = re.compile(r"\d{1,2}(?:[.:]\d\d)?(?:am|pm)|noon|midday|am|pm")
 _WEEKDAYS = listed("monday tuesday wednesday thursday friday saturday sunday")
 
@@ -162,7 +199,7 @@ def _has_money(words: Words, at: int) -> bool:
 def _tense(f: Finding, words: Words) -> Judged | None:
     """What is being done or has been done."""
     who = f.subject.who
-    if "relative" in f.rule:
+    if "relative" in f.rule or _follows_noun(f, words):
         return None
     if f.rule.startswith("is in place") and who in {Who.OWN, Who.OWNED, Who.THING}:
         return Judged(f.stance, Act.OUTCOME, _rule(f))
