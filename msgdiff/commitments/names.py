@@ -17,17 +17,18 @@ _THINGS = listed(
     prevention growth economy economic culture cultural leisure sport sports governance democratic revenues benefits
     business transformation delivery performance quality safeguarding assessment intervention looked leaving special
     educational needs disability disabilities mental nursing primary secondary acute clinical medical research
-    innovation marketing sales product engineering facilities assets property estates tenancy tenant lettings repairs
-    income treasury audit risk compliance assurance complaints feedback engagement participation inclusion cohesion
-    licensing regulatory enforcement parking waste recycling highways streets parks open spaces events tourism heritage
-    arts music inquiry palace arms cup prize lecture clinic surgery wing ward lodge cottage stadium arena crescent close
-    court drive way row place terrace mews walk rise grove estate farm wood woods valley beach bay island port harbour
-    dock canal forest moor common field fields festival show lab labs partners associates solicitors brothers sons co inc
-    law rule principle method model technique approach scale index syndrome disease test practice practices systems
-    system network rail water energy power gas media press times express post mail telegraph guardian herald gazette
-    standing overview scrutiny cabinet shadow working matters together better safer stronger good great first next last
-    key stage level foundation stages general data information freedom right rights act speaker president madam sir
-    lady lord god saint st mary's intelligence industries enterprises learning studio studios bakery kitchen cafe shop stores
+    innovation marketing sales product engineering facilities assets property estates tenancy tenant lettings
+    repairs income treasury audit risk compliance assurance complaints feedback engagement participation inclusion
+    cohesion licensing regulatory enforcement parking waste recycling highways streets parks open spaces events
+    tourism heritage arts music inquiry palace arms cup prize lecture clinic surgery wing ward lodge cottage stadium
+    arena crescent close court drive way row place terrace mews walk rise grove estate farm wood woods valley beach
+    bay island port harbour dock canal forest moor common field fields festival show lab labs partners associates
+    solicitors brothers sons co inc law rule principle method model technique approach scale index syndrome disease
+    test practice practices systems system network rail water energy power gas media press times express post mail
+    telegraph guardian herald gazette standing overview scrutiny cabinet shadow working matters together better
+    safer stronger good great first next last key stage level foundation stages general data information freedom
+    right rights act speaker president madam sir lady lord god saint st mary's intelligence industries enterprises
+    learning studio studios bakery kitchen cafe shop stores
     """
 )
 # Given names that are other words too: at the start of a sentence they name nobody.
@@ -121,7 +122,8 @@ def is_likely(name: str) -> bool:
         return False
     if is_given(form.first) or form.titles:
         return True
-    if any(_CAMEL.search(word) for word in name.split()) or name.split()[0].isupper():
+    said = name.split()
+    if any(_CAMEL.search(word) for word in said) or (said[0].isupper() and len(said[0].strip(".")) > 1):
         return False
     return not any(_ABSTRACT.search(word) for word in words)
 

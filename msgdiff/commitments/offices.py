@@ -180,7 +180,10 @@ def _idle_opening(office: str) -> int:
 
 
 _OPENERS = listed(
-    "even meet thank thanks contact welcome dear said as today yesterday and our the new newly current elected with by from"
+    """
+    even meet thank thanks contact welcome dear said as today yesterday and our the new newly current elected with
+    by from
+    """
 )
 
 

@@ -164,14 +164,16 @@ def _one_person(old: Person, new: Person) -> Iterator[PersonChange]:
     before, after = offices(old), offices(new)
     if before and after and not any(agree(_office(a), _office(b)) for a in before for b in after):
         yield PersonChange(PersonChangeKind.OFFICE, old, new, before[0], after[0])
-    titles = _titled(old), _titled(new)
-    if titles[0] != titles[1] and (titles[0] ^ titles[1]) - COURTESY:
-        yield PersonChange(PersonChangeKind.TITLE, old, new, _showing(old), _showing(new))
-    elif titles[0] and titles[1] and not titles[0] & titles[1]:
+    if _retitled(_titled(old), _titled(new)):
         yield PersonChange(PersonChangeKind.TITLE, old, new, _showing(old), _showing(new))
     if bool(old.speaks) != bool(new.speaks):
         kind = PersonChangeKind.STARTED if new.speaks else PersonChangeKind.STOPPED
         yield PersonChange(kind, old, new, shown_by(old), shown_by(new))
+
+
+def _retitled(old: frozenset[str], new: frozenset[str]) -> bool:
+    """Whether a title came or went; that one is now called Mr says nothing, but Mrs instead of Ms does."""
+    return bool((old ^ new) - COURTESY) or bool(old and new and not old & new)
 
 
 def _titled(person: Person) -> frozenset[str]:
