@@ -123,8 +123,8 @@ def _wording(side: Sequence[VisionStatement]) -> Wording:
 
 STANCES = {
     Stance.PROMISE: "promised",
-    Stance.ONGOING: "being done",
-    Stance.CLAIM: "said to be done",
+    Stance.ONGOING: "ongoing",
+    Stance.CLAIM: "claimed as done",
     Stance.ASPIRATION: "wanted",
 }
 

@@ -12,7 +12,8 @@ _STRONG = r"visions?|missions?|ambitions?|aims?|aspirations?|priorit(?:y|ies)|go
 _WEAK = r"values|purpose|promise to you|strategy"
 _CALLED = (
     r"our|my|the|a|an|shared|strategic|corporate|council|company|school|trust|overall|key|main|core|guiding|long-term"
-    r"|organisational|national|local|\d{4}|[a-z][\w-]*'s?|five|three|four|six|seven|top|big|new|current|bold"
+    r"|organisational|national|local|\d{4}|(?:[a-z-]+ ){0,2}(?!government)[a-z][\w-]*'s?"
+    r"|five|three|four|six|seven|top|big|new|current|bold"
 )
 _PLACES = (
     r"(?:place|city|town|county|borough|district|country|region|village|community|organisation|council|school|employer"
@@ -40,7 +41,9 @@ def _wanted_heading() -> re.Pattern[str]:
 
 
 _OWN = re.compile(r"\b(?:our|my|we)\b|\b[a-z][\w-]*'s?\s")
-_STRONG_WORD = re.compile(rf"\b(?:{_STRONG})\b")
+# Of a page as such; a policy has "aims" and "objectives" of its own.
+_CLEAR = re.compile(r"\b(?:visions?|missions?|ambitions?|aspirations?|priorit(?:y|ies))\b")
+_MARKED = re.compile(r"\b(?:strategic|corporate|council|company|school|trust|guiding|organisational)\b")
 _NOT_OURS = re.compile(
     r"\b(?:of|for) (?:this|the) (?:policy|document|page|procedure|guidance|report|meeting|role|post|course|session)\b"
 )
@@ -55,8 +58,17 @@ def is_vision_heading(heading: str) -> bool:
         return False
     if _wanted_heading().fullmatch(said):
         return True
-    found = _heading().fullmatch(said)
-    return found is not None and bool(_STRONG_WORD.search(found["what"]) or _OWN.search(found["what"]))
+    found = _heading().fullmatch(said) or _heading().fullmatch(said.rpartition(": ")[2])
+    if found is None:
+        return False
+    what = found["what"]
+    if _CLEAR.search(what) or (_STRATEGY.search(what) is None and _OWN.search(what)):
+        return True
+    return _MARKED.search(what) is not None and _AIMS.search(what) is not None
+
+
+_STRATEGY = re.compile(r"\bstrategy\b")
+_AIMS = re.compile(r"\b(?:aims?|goals?|objectives?)\b")
 
 
 _WHOSE = (
