@@ -128,6 +128,11 @@ def is_likely(name: str) -> bool:
     return not any(_ABSTRACT.search(word) for word in words)
 
 
+def is_title(word: str) -> bool:
+    """Whether the word is a title such as Dr or Cllr."""
+    return _bare(word) in _TITLES
+
+
 def is_given(first: str) -> bool:
     """Whether it is a given name that is common in Britain."""
     return first in GIVEN_NAMES

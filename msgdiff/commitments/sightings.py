@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from msgdiff.commitments.names import Form, is_given, is_likely, read_name
+from msgdiff.commitments.names import Form, is_given, is_likely, is_title, read_name
 from msgdiff.commitments.offices import Found, office_before, office_behind
 from msgdiff.compare.signs.mentions import Sign, slate
 from msgdiff.compare.signs.names import find_names
@@ -167,12 +167,19 @@ def _candidates(text: str) -> Iterator[tuple[int, int, Form]]:
     found = [(m.start, m.stop) for m in find_names(slate(text)) if m.sign is Sign.PERSON]
     found += [match.span("name") for pattern in _presented() for match in pattern.finditer(text)]
     ends = 0
-    for start, whole in sorted(set(found), key=lambda span: (span[0], -span[1])):
-        stop = _owner(text, start, whole)
+    for first, last in sorted(set(found), key=lambda span: (span[0], -span[1])):
+        start, stop = _from_title(text, first, last), _owner(text, first, last)
         form = read_name(text[start:stop])
         if start >= ends and form is not None and is_likely(text[start:stop]):
             yield start, stop, form
             ends = stop
+
+
+def _from_title(text: str, start: int, stop: int) -> int:
+    """Where a name begins that another word with a capital stands before: "Later Dr Example"."""
+    words = text[start:stop].split(" ")
+    title = next((k for k, word in enumerate(words) if is_title(word)), 0)
+    return start + sum(len(word) + 1 for word in words[:title])
 
 
 def _owner(text: str, start: int, stop: int) -> int:

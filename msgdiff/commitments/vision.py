@@ -82,8 +82,7 @@ class VisionPage:
         self.folded = plain(document.text)
         rules = _rules(document, self.among)
         self._stances = _stances(document, self.among) if rules else {}
-        opening = {self.among[k].section: k for k in reversed(rules) if self.among[k].kind is Kind.SENTENCE}
-        opens = set(opening.values())
+        opens = _opening(document, self.among, rules)
         self.vision = {index: self._read(index, rule, opens=index in opens) for index, rule in rules.items()}
 
     def at(self, index: int) -> VisionStatement:
@@ -166,6 +165,17 @@ def _quoted(document: Document) -> frozenset[Anchor]:
 
 _WANTING = frozenset((Stance.PROMISE, Stance.ASPIRATION, Stance.ONGOING))
 _NAMES_VISION = re.compile(r"\b(?:vision|mission|ambition)", re.IGNORECASE)
+
+
+def _opening(document: Document, among: tuple[Statement, ...], rules: dict[int, str]) -> frozenset[int]:
+    """The first sentence of each section that is itself headed as the vision."""
+    first: dict[int, int] = {}
+    for index in rules:
+        statement = among[index]
+        heading = document.sections[statement.section].heading
+        if statement.kind is Kind.SENTENCE and heading is not None and is_vision_heading(heading):
+            first.setdefault(statement.section, index)
+    return frozenset(first.values())
 
 
 def _stances(document: Document, among: tuple[Statement, ...]) -> dict[int, tuple[Stance, str | None]]:

@@ -11,7 +11,7 @@ from msgdiff.commitments.strength import Wording, weigh_wordings
 from msgdiff.commitments.vision import Measure, VisionPage, VisionPart, VisionStatement, plain
 from msgdiff.compare.changes import Change, change_of
 from msgdiff.compare.lead_ins import lead_in_changed
-from msgdiff.model import Comparison, Direction, Pair, Stance
+from msgdiff.model import Axis, Comparison, Direction, Pair, Stance
 
 
 class VisionStatus(StrEnum):
@@ -86,9 +86,10 @@ def _change(pair: Pair, old: VisionPage, new: VisionPage) -> VisionChange:
     status = _status(pair, old, new)
     direction: Direction | None = None
     reasons: tuple[VisionReason, ...] = ()
-    if status in {VisionStatus.REWORDED, VisionStatus.LEFT, VisionStatus.ENTERED}:
+    if status is VisionStatus.REWORDED:
         direction, reasons = _weighed(before, after)
-    return VisionChange(status, before, after, direction, (*reasons, *_about(before, after, old, new)))
+    about = tuple(_about(before, after, old, new))
+    return VisionChange(status, before, after, direction, _once(reasons, about))
 
 
 def _status(pair: Pair, old: VisionPage, new: VisionPage) -> VisionStatus:
@@ -115,6 +116,14 @@ def _weighed(
     verdict = weigh_wordings(_wording(before), _wording(after))
     reasons = tuple(VisionReason(shift.axis, shift.sway, shift.old, shift.new) for shift in verdict.shifts)
     return verdict.direction, reasons
+
+
+def _once(shifts: tuple[VisionReason, ...], about: tuple[VisionReason, ...]) -> tuple[VisionReason, ...]:
+    """All reasons, without a measure told twice."""
+    measured = any(reason.what == "measure" for reason in about)
+    weighed = any(reason.what in {Axis.QUANTITY, Axis.TIME} for reason in shifts)
+    kept = [reason for reason in shifts if not (measured and reason.what == Axis.MEASURE)]
+    return (*kept, *(r for r in about if not (weighed and r.what == "measure" and r.how == "changed")))
 
 
 def _wording(side: Sequence[VisionStatement]) -> Wording:

@@ -109,8 +109,8 @@ def _summary(changes: Sequence[VisionChange]) -> Iterator[tuple[str, str]]:
     if not changes:
         yield "Vision", f"{NONE_FOUND} on either page"
         return
-    for name, gone in (("old", all(not c.old for c in changes)), ("new", all(not c.new for c in changes))):
-        if gone:
+    for name, sides in (("old", [c.old for c in changes]), ("new", [c.new for c in changes])):
+        if not any(one.rule for side in sides for one in side):
             yield "Vision", f"{NONE_FOUND} on the {name} page"
     counts = Counter(change.status for change in changes)
     yield "Statements", told(((str(status), counts[status]) for status in VisionStatus), "none")
@@ -223,7 +223,8 @@ def history_report(page: Page, versions: Sequence[Version], steps: Sequence[Sequ
     for number, changes in enumerate(steps):
         old, new = versions[number], versions[number + 1]
         named = f"{old.label} (said on {old.said_on}) → {new.label} (said on {new.said_on})"
-        top += [(f"{old.said_on} → {new.said_on}", text) for _, text in _summary(changes)]
+        said = "; ".join(f"{label.lower()}: {text}" for label, text in _summary(changes))
+        top.append((f"{old.said_on} → {new.said_on}", said))
         groups += [Group(f"{named}: {group.heading}", group.items) for group in _groups(changes)]
     return Report(f"Vision of {page.name} through its versions", tuple(top), tuple(groups))
 
