@@ -119,11 +119,14 @@ def plain(text: str) -> str:
 def _rules(document: Document, among: tuple[Statement, ...]) -> dict[int, str]:
     """The statements of the vision in order, each with the rule that found it."""
     headed = [next(filter(is_vision_heading, section.path), None) for section in document.sections]
+    naming = [section.heading is not None and is_vision_heading(section.heading) for section in document.sections]
     quoted = _quoted(document)
     rules: dict[int, str] = {}
     led: str | None = None
     for index, statement in enumerate(among):
         under = headed[statement.section]
+        if statement.kind is Kind.HEADING and naming[statement.section]:
+            continue  # a heading that only names the vision says nothing itself
         rule = _rule(statement, under, quoted=statement.anchor in quoted, led=led)
         if rule is not None:
             rules[index] = rule
@@ -135,12 +138,9 @@ def _rules(document: Document, among: tuple[Statement, ...]) -> dict[int, str]:
 def _rule(statement: Statement, under: str | None, *, quoted: bool, led: str | None) -> str | None:
     if statement.kind is Kind.SIGNATURE:
         return None
-    if statement.kind is Kind.HEADING:
-        # A heading that only names the vision says nothing itself.
-        return f"under the heading “{under}”" if under and not is_vision_heading(statement.text) else None
     if under is not None:
         return f"under the heading “{under}”"
-    if quoted:
+    if quoted or statement.kind is Kind.HEADING:
         return None
     if statement.kind is Kind.LIST_ITEM and led is not None and statement.lead_in == led:
         return "list that the vision leads into"

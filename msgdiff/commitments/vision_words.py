@@ -62,11 +62,18 @@ def is_vision_heading(heading: str) -> bool:
     if found is None:
         return False
     what = found["what"]
+    if said.endswith(what) or _STRONG_WORD.search(what):
+        return _is_own(what)
+    return False
+
+
+def _is_own(what: str) -> bool:
     if _CLEAR.search(what) or (_STRATEGY.search(what) is None and _OWN.search(what)):
         return True
     return _MARKED.search(what) is not None and _AIMS.search(what) is not None
 
 
+_STRONG_WORD = re.compile(rf"\b(?:{_STRONG})\b")
 _STRATEGY = re.compile(r"\bstrategy\b")
 _AIMS = re.compile(r"\b(?:aims?|goals?|objectives?)\b")
 
@@ -94,7 +101,8 @@ def _says() -> re.Pattern[str]:
 
 @cache
 def _aims() -> re.Pattern[str]:
-    return re.compile(rf"\A{_WHOSE}\s+(?:[\w-]+\s+){{0,3}}?(?:{_STRONG})\b")
+    what = r"visions?|missions?|ambitions?|aims?|priorit(?:y|ies)|(?:strategic|corporate|key) (?:goals|objectives)"
+    return re.compile(rf"\A{_WHOSE}\s+(?:[\w-]+\s+){{0,3}}?(?:{what})\b")
 
 
 def says_vision(text: str) -> bool:

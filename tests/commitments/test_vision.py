@@ -29,9 +29,8 @@ def test_headings_that_speak_of_a_vision(heading: str) -> None:
 @pytest.mark.parametrize(
     "heading",
     """Purpose|Values|Aims|Value for money|Vision screening|Low vision services|Aims of this policy|Emissions
-    |Do you have a vision?|Job purpose|Learning objectives|The Government's vision|Supervision|Our television""".split(
-        "|"
-    ),
+    |Do you have a vision?|Job purpose|Learning objectives|The Government's vision|Supervision|Our television
+    |Our purpose for using your data""".split("|"),
 )
 def test_headings_that_do_not(heading: str) -> None:
     assert not is_vision_heading(heading.strip())
