@@ -271,19 +271,19 @@ def _simple(words: Words, k: int, voice: Voice) -> _Told | None:
     """ "We publish", "we launched", "the council publishes"."""
     lower = words.lower
     word = lower[k]
-    if word in _NO_VERB or word in AM or word in HAVE or not word.isalpha() or words.is_capital(k) or word in MIND:
-        return None
     p = k - 1
     while p > 0 and (is_adverb(lower[p]) or lower[p] == "never"):
         p -= 1
     before = lower[p]
-    if before in {"we", "i"}:
+    personal = before in {"we", "i"}
+    if not personal and before not in ORGANISATIONS and not (before in voice.names and words.is_capital(p)):
+        return None
+    if word in _NO_VERB or word in AM or word in HAVE or not word.isalpha() or word in MIND or words.is_capital(k):
+        return None
+    if personal:
         if is_past(word):
             return Stance.CLAIM, "did", 0
         return (Stance.ONGOING, "do", 0) if not word.endswith("ing") else None
-    own = (before in voice.names and words.is_capital(p)) or before in ORGANISATIONS
-    if not own:
-        return None
     if is_past(word):
         return Stance.CLAIM, "did", 0
     return (Stance.ONGOING, "does", 0) if word.endswith("s") and not word.endswith("ss") and before not in OUR else None
