@@ -45,7 +45,7 @@ _OWN = re.compile(r"\b(?:our|my|we)\b|\b[a-z][\w-]*'s?\s")
 _CLEAR = re.compile(r"\b(?:visions?|missions?|ambitions?|aspirations?|priorit(?:y|ies))\b")
 _MARKED = re.compile(r"\b(?:strategic|corporate|council|company|school|trust|guiding|organisational)\b")
 _NOT_OURS = re.compile(
-    r"\b(?:of|for) (?:this|the) (?:policy|document|page|procedure|guidance|report|meeting|role|post|course|session)\b"
+    r"\b(?:of|for) (?:this|the) (?:policy|document|page|procedure|guidance|report|meeting|role|post|course)\b"
 )
 
 
