@@ -214,6 +214,80 @@ class Comparison:
     notes: tuple[str, ...] = ()
 
 
+class Stance(StrEnum):
+    """How a commitment stands: to be done, being done, done, or wanted."""
+
+    PROMISE = "promise"
+    ONGOING = "ongoing"
+    CLAIM = "claim"
+    ASPIRATION = "aspiration"
+
+
+class Act(StrEnum):
+    """What is promised: something done by the organisation, or something that comes of it."""
+
+    ACT = "act"
+    OUTCOME = "outcome"
+
+
+class Axis(StrEnum):
+    """What the strength of a commitment is judged on, each axis alone, in the order in which reasons are told."""
+
+    MODALITY = "modality"
+    AGENCY = "agency"
+    QUANTITY = "quantity"
+    TIME = "time"
+    SCOPE = "scope"
+    CONDITION = "condition"
+    MEASURE = "measure"
+
+
+class Missing(StrEnum):
+    """What a commitment lacks to be checked."""
+
+    MEASURE = "measure"
+    DATE = "date"
+    OWNER = "owner"
+
+
+class Cue(NamedTuple):
+    """Words that carry the strength of a commitment on one axis: `document.text[start:stop]` are `words`.
+
+    `level` is their rank where the axis has an order, higher is stronger, else None. A cue of a list item may stand in
+    its lead-in.
+    """
+
+    axis: Axis
+    words: str
+    start: int
+    stop: int
+    level: int | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """A clause by which the organisation binds itself, or reports having done so.
+
+    `anchor` is that of the clause: `document.text[anchor.start:anchor.stop]` is its quote, and `text` the quote with
+    white space folded. `statement` is an index into `statements(document)`. `actor` are the words that name who acts,
+    None where nobody is named. `rule` names what it was found by.
+    """
+
+    anchor: Anchor
+    text: str
+    statement: int
+    stance: Stance
+    act: Act
+    actor: str | None
+    speaker: Speaker | None
+    lead_in: str | None
+    cues: tuple[Cue, ...]
+    specific: bool
+    missing: tuple[Missing, ...]
+    rule: str
+
+
 @dataclass(frozen=True, slots=True)
 class Version:
     """One recorded state of a page.

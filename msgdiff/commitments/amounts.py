@@ -1,0 +1,299 @@
+"""The figures and dates of a wording, read so that two of them can be told which is more, or earlier."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from msgdiff.commitments.words import listed
+from msgdiff.compare.signs.dates import find_dates
+from msgdiff.compare.signs.figures import find_figures
+from msgdiff.compare.signs.mentions import Mention, Slate
+from msgdiff.compare.stems import STOP_WORDS, stem
+
+
+class Amount(NamedTuple):
+    """A figure at `start` to `stop`: how much of what (`of`: stems of the words behind it).
+
+    `rank` orders bounds, higher is more for sure: at least 3, exactly 2, about 1, up to 0. `more` says whether more is
+    stronger; None where it cannot be told. `extra` that it comes on top of what is there.
+    """
+
+    value: float
+    unit: str
+    rank: int
+    of: frozenset[str]
+    more: bool | None
+    extra: bool
+    start: int
+    stop: int
+
+
+class When(NamedTuple):
+    """A time at `start` to `stop`. `role`: "by" (a date), "within" (a period), "until", "for" (how long), "from".
+
+    `value` is a number of days, of a calendar for dates; None where the words alone do not say which day it is.
+    """
+
+    role: str
+    value: float | None
+    key: str
+    start: int
+    stop: int
+
+
+_DAYS = {"day": 1.0, "working day": 1.4, "month": 30.4, "hour": 1 / 24, "minute": 1 / 1440, "second": 1 / 86400}
+_PERIOD = r"(?:within|in less than|in under|inside|no later than)(?: the next| a| an| the)?(?: maximum of| period of)?"
+
+
+@cache
+def _before_period() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_PERIOD}|\bin|over the next|over the coming|in the next|for the next|after) $")
+
+
+@cache
+def _for() -> re.Pattern[str]:
+    return re.compile(r"\bfor(?: the next| another| at least| a further| up to)? $")
+
+
+@cache
+def _limits() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:\b(?:limit|limits|limited|limiting|cap|caps|capped|capping|restrict|exceed|below|under)\b"
+        r"|no more than|not more than|at most|less than|fewer than|down to|no higher than|pay more than"
+        r"|\b(?:cut|cuts|cutting|reduce|reducing|lower|bring|shrink|halve|decrease)\b.* to\b)"
+    )
+
+
+@cache
+def _cuts() -> re.Pattern[str]:
+    return re.compile(r"\b(?:cut|cuts|cutting|reduce|reducing|reduced|lower|lowering|decrease|shrink|drop|fall)\b")
+
+
+_BURDENS = listed(
+    """
+    fee fees charge charges price prices fare fares rent rents cost costs tax rise rises increase complaint complaints
+    emission emissions wait waiting caseload caseloads vacancy vacancies vacant empty class accident accidents death
+    deaths crime crimes offence offences error errors delay delays waste landfill debt deficit burden redundancy
+    redundancies injury injuries leakage leak leaks spill spills pollution absence penalty fine fines cuts
+    """
+)
+_EXTRA = listed("additional extra further new more")
+_SURE_EXTRA = listed("additional extra")
+_WORD = re.compile(r"[a-z][a-z-]*")
+_ENDS = listed(
+    "in on at for by to with from of and or that which who by within each every per across under over as is are"
+)
+_BOUND_RANKS = {"min": 3, "": 2, "about": 1, "max": 0}
+_MONTHS_OF = {"spring": 5, "summer": 8, "autumn": 11, "winter": 12, "q1": 3, "q2": 6, "q3": 9, "q4": 12}
+
+
+def read_times(view: Slate) -> tuple[list[When], list[Amount], Slate]:
+    """Times, amounts, and the text with both blanked out."""
+    times: list[When] = [
+        When("by", None, match[0], *match.span()) for match in _feasts().finditer(view.lower) if _feast_counts(match)
+    ]
+    spans: list[tuple[int, int]] = [(when.start, when.stop) for when in times]
+    view = view.without(spans)
+    spans = []
+    for mention in sorted(find_dates(view), key=lambda m: m.start):
+        if mention.kind == "date":
+            times.append(_date(mention, view.lower))
+        spans.append((mention.start, mention.stop))
+    rest = view.without(spans)
+    amounts: list[Amount] = []
+    taken: list[tuple[int, int]] = []
+    for mention in sorted(find_figures(rest), key=lambda m: m.start):
+        if mention.kind == "rate":
+            continue  # how often is read from words
+        if mention.kind != "figure" or "|" not in mention.key or _names_grade(mention, view.lower):
+            continue
+        period = _period(mention, view.lower)
+        if period:
+            times.append(period)
+        elif mention.sure and not _is_cadence(mention, view.lower):
+            amounts.append(_amount(mention, view.lower))
+        else:
+            continue
+        taken.append((mention.start, mention.stop))
+    return times, amounts, rest.without(taken)
+
+
+@cache
+def _feasts() -> re.Pattern[str]:
+    """Days that go by a name, and the ends of periods."""
+    period = r"(?:the |this |next |each |every )?(?:same |following |financial |academic |school |calendar )*"
+    return re.compile(
+        rf"\b(?:(?:by|before|in time for|until) (?:easter|christmas|new year|ramadan|diwali|eid|the summer|half[- ]term)"
+        rf"|(?:by|before|at) the end of {period}(?:day|week|month|term|year|decade|parliament|session)"
+        r"|(?:on |by )?the (?:same|next|following) (?:working )?day|this parliament"
+        r"|within (?:an?|the|their|your|its|our|his|her) (?:first |same |next )?(?:hour|day|week|fortnight|month|year))\b"
+    )
+
+
+def _feast_counts(match: re.Match[str]) -> bool:
+    return "each" not in match[0] and "every" not in match[0]
+
+
+def _date(mention: Mention, text: str) -> When:
+    before = text[max(0, mention.start - 12) : mention.start]
+    key = mention.key
+    role = "by"
+    if "until" in key or before.endswith(("until ", "till ", "through to ")):
+        role = "until"
+    elif before.endswith(("from ", "since ", "starting ", "beginning ", "after ")) or key.startswith("after"):
+        role = "from"
+    elif key.startswith("last ") or " last " in f" {key}" or _after_past(text, mention.stop):
+        role = "past"
+    return When(role, _day(key), key, mention.start, mention.stop)
+
+
+def _after_past(text: str, stop: int) -> bool:
+    """ "A 2020 baseline", "2019 levels": what is compared with, and no date to act by."""
+    return text[stop : stop + 12].startswith((" baseline", " level", " figure", " survey", " budget"))
+
+
+@cache
+def _parts() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<start>start )?(?P<season>spring|summer|autumn|winter|q\d)? ?(?P<year>\d{4})?(?:-(?P<m>\d\d)-(?P<d>\d\d))?$"
+    )
+
+
+def _day(key: str) -> float | None:
+    """The last day that a date allows, counted in days; None for "next year" and the like."""
+    bare = key
+    for bound in ("by ", "before ", "after ", "until ", "end "):
+        bare = bare.removeprefix(bound)
+    if "/" in bare and bare[:4].isdigit():
+        return (int(bare[:4]) + 1) * 372 + 3 * 31
+    found = _parts().match(bare)
+    if not found or not bare:
+        return None
+    month = int(found["m"]) if found["m"] else _MONTHS_OF.get(found["season"] or "", 0)
+    day = int(found["d"]) if found["d"] else 0
+    if not found["year"] and not month:
+        return None
+    if found["start"]:
+        month, day = month or 1, day or 1
+    # A month without its year is compared within one year.
+    year = int(found["year"]) if found["year"] else 0
+    return year * 372 + (month or 12) * 31 + (day or 31)
+
+
+def _unit(mention: Mention) -> tuple[str, str, str]:
+    bound, value, unit, _ = mention.key.split("|")
+    return bound, value, unit
+
+
+def _number(value: str) -> float:
+    if "/" in value:
+        over, under = value.split("/")
+        return 100 * float(over) / float(under)
+    try:
+        return float(value)
+    except ValueError:
+        return 0.0
+
+
+@cache
+def _years() -> re.Pattern[str]:
+    return re.compile(r" (?:more |further |extra )?(?P<unit>years?|months?|weeks?|days?)\b")
+
+
+def _period(mention: Mention, text: str) -> When | None:
+    """A figure that says how soon or how long: "within 5 days", "for two more years"."""
+    _, value, unit = _unit(mention)
+    stop = mention.stop
+    number = _number(value)
+    if not unit and (more := _years().match(text, stop)):
+        unit, stop = more["unit"].rstrip("s"), more.end()
+        number, unit = {"year": (number * 12, "month"), "week": (number * 7, "day")}.get(unit, (number, unit))
+    if unit not in _DAYS:
+        return None
+    before, after = text[max(0, mention.start - 36) : mention.start], text[stop : stop + 10]
+    days = number * _DAYS[unit]
+    if _for().search(before):
+        return When("for", days, f"{number:g} {unit}", mention.start, stop)
+    waits = re.search(r"\bwait(?:s|ing)?\b", before)
+    if _before_period().search(before) or waits or mention.key.startswith("max"):
+        lead = re.search(rf"{_PERIOD} $", before)
+        return When("within", days, f"{number:g} {unit}", mention.start - len(lead[0]) if lead else mention.start, stop)
+    if after.startswith((" ahead", " before", " in advance", " notice")):
+        return When("ahead", days, f"{number:g} {unit}", mention.start, stop)
+    return None
+
+
+@cache
+def _grades() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:rating|grade|level|band|stage|type|class|aged|ages?|age of|ages of|over the age of|under the age of|hall"
+        r"|room|area|ward|phase|number|year|key stage|zone|tier|category|version|part)(?: of)? ?(?:over |under )?$"
+    )
+
+
+def _names_grade(mention: Mention, text: str) -> bool:
+    """ "Rating 5", "staff aged over 50", "Hall 2": a name or an age and no amount."""
+    before = text[max(0, mention.start - 24) : mention.start]
+    after = text[mention.stop : mention.stop + 12]
+    old = re.match(r"(?:s\b|-year| years? old|-plus| and over| or over)", after)
+    young = mention.key.startswith(("max|", "min|")) and text[mention.start :].startswith(("under", "over"))
+    person = young and re.search(r"\b(?:anyone|people|those|children|everyone|adults|staff|residents) $", before)
+    return bool(_grades().search(before) or old or person)
+
+
+def _is_cadence(mention: Mention, text: str) -> bool:
+    """ "Every 20 minutes", "seven days a week" say how often."""
+    before = text[max(0, mention.start - 6) : mention.start]
+    return before.endswith("every ") or mention.key.endswith(("day|week", "hour|day"))
+
+
+def _amount(mention: Mention, text: str) -> Amount:
+    bound, value, unit = _unit(mention)
+    said = text[mention.start : mention.stop]
+    rank = _BOUND_RANKS.get(bound, 2)
+    # "More than two thirds" is at least that; "give over a third" is no bound.
+    if said.startswith("no ") and bound == "min" and "more" in said:
+        rank = 0
+    if text[max(0, mention.start - 12) : mention.start].endswith("as many as "):
+        rank = 0
+    words = _WORD.findall(text[mention.stop : mention.stop + 48])
+    of: list[str] = []
+    for word in words:
+        if word in _ENDS or len(of) >= 4:
+            if of:
+                break
+            continue
+        of.append(stem(word))
+    extra = any(word in words[:2] for word in _SURE_EXTRA) or bool(
+        _SURE_EXTRA & set(text[max(0, mention.start - 24) : mention.start].split())
+    )
+    return Amount(
+        _number(value),
+        unit,
+        rank,
+        frozenset(of) - STOP_WORDS,
+        _more(mention, text, unit),
+        extra,
+        mention.start,
+        mention.stop,
+    )
+
+
+def _more(mention: Mention, text: str, unit: str) -> bool | None:
+    """Whether more is stronger: of a benefit, not of a limit or burden."""
+    before = text[max(0, mention.start - 90) : mention.start]
+    said = text[mention.start : mention.stop]
+    clause = re.split(r"[.;:]", before)[-1]
+    whole = f"{clause}{said}".replace("no fewer than", "").replace("no less than", "").replace("not less than", "")
+    limit = _limits().search(whole)
+    by = clause.endswith((" by ", " by about ", " by at least ", " by up to "))
+    if by:
+        return True if _cuts().search(clause) or not set(clause.split()) & _BURDENS else None
+    if limit and ("up to" not in said):
+        return False
+    around = set(clause.split()[-5:]) | set(text[mention.stop : mention.stop + 30].replace(",", " ").split()[:2])
+    if around & _BURDENS and unit != "%":
+        return False
+    return True

@@ -1,0 +1,176 @@
+"""Decide which clauses bind the organisation whose page it is, and how."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from msgdiff.commitments.clauses import Finding
+from msgdiff.commitments.subjects import ORGANISATIONS, OUR, Who
+from msgdiff.commitments.verbs import NOT_PROMISED, SPOKEN
+from msgdiff.commitments.words import Words, listed
+from msgdiff.model import Act, Stance
+
+
+class Judged(NamedTuple):
+    """What a clause binds to; `rule` names the phrase and whose act it is: "will, own"."""
+
+    stance: Stance
+    act: Act
+    rule: str
+
+
+class Before(NamedTuple):
+    """What went before a clause: the stance found last within reach, and what the same statement has said already."""
+
+    near: Stance | None
+    here: tuple[Judged, ...]
+
+
+# How many words away something still belongs to the clause.
+_NEAR = 12
+_STATES = listed("be have become")
+_WISHED = listed("be have become see continue remain")
+# With these in the perfect or passive something was put in place, whoever did it.
+_INSTITUTED = listed(
+    """
+    launched relaunched introduced established completed opened built implemented published created recruited appointed
+    installed adopted delivered rolled set put reduced upgraded trained strengthened embedded restructured awarded
+    improved expanded extended replaced developed invested refurbished restored increased redesigned secured
+    """
+)
+_TOLD = listed("said announced confirmed pledged promised says")
+_FIRM = listed("guarantee pledge committed plan aim hope working")
+_TENSES = listed("are have did do does is has was")
+_BENEFICIARIES = frozenset((Who.THING, Who.PEOPLE, None))
+
+
+def judge(f: Finding, words: Words, before: Before) -> Judged | None:
+    """What the clause binds the organisation to, or None. Doubt leans to None."""
+    kind = f.rule.split()[0]
+    if "subordinate" in f.rule or f.rule.startswith("is done"):
+        return None
+    if kind == "will":
+        return _will(f, words, before)
+    if kind == "must":
+        return _named(f, Who.OWN) if words.lower[max(0, f.subject.last - 1)] not in {"we", "i"} else None
+    if kind == "would":
+        told = not _TOLD.isdisjoint(words.lower[max(0, f.first - 3 * _NEAR) : f.first])
+        return _named(f, Who.OWN) if told else None
+    if kind == "announce":
+        return _named(f, Who.OWN) if _has_money(words, f.last) else None
+    if kind in _FIRM:
+        return _named(f, Who.OWN, Who.OWNED) if f.verb not in NOT_PROMISED or f.verb in _WISHED else None
+    if kind in _OPEN:
+        return _open(f, words)
+    return _tense(f, words) if kind in _TENSES else None
+
+
+def _open(f: Finding, words: Words) -> Judged | None:
+    """ "We may open", "the council should publish": no more than a wish, and found so that a promise is seen to fade."""
+    if f.verb in NOT_PROMISED or not _READER.isdisjoint(words.lower) or words.lower[f.last - 1] in _ABLE:
+        return None
+    if "passive" in f.rule and f.subject.who is Who.THING and "relative" not in f.rule:
+        return Judged(Stance.ASPIRATION, f.act, _rule(f))
+    judged = _named(f, Who.OWN)
+    return judged._replace(stance=Stance.ASPIRATION) if judged else None
+
+
+_OPEN = listed("may should consider")
+_ABLE = listed("can need needs have has to")
+_READER = listed("you your if")
+
+
+def _named(f: Finding, *whose: Who) -> Judged | None:
+    if f.subject.who not in whose or "relative" in f.rule:
+        return None
+    return Judged(f.stance, f.act, _rule(f))
+
+
+def _rule(f: Finding) -> str:
+    return f"{f.rule}, {f.subject.who or 'nobody'}"
+
+
+def _will(f: Finding, words: Words, before: Before) -> Judged | None:
+    who = f.subject.who
+    if "passive" in f.rule and (_by_another(f, words) or _is_notice(f, words)):
+        return None
+    if who is Who.OWN:
+        if "only" in words.lower[max(0, f.subject.last - _NEAR) : f.subject.last]:
+            return None
+        promised = f.verb not in NOT_PROMISED or (f.act is Act.OUTCOME and f.verb in _STATES)
+        if f.verb in SPOKEN and words.lower[f.subject.last - 1 : f.subject.last] == ["i"]:
+            return None
+        return Judged(f.stance, f.act, _rule(f)) if promised else None
+    if (who is None or f.subject.coordinated) and before.here and f.verb in {"remain", "continue"}:
+        return Judged(f.stance, Act.OUTCOME, "will remain so")
+    if "passive" in f.rule and who in {Who.THING, Who.OWNED, Who.OTHER}:
+        return Judged(f.stance, f.act, _rule(f))
+    if who is Who.OWNED:
+        return Judged(f.stance, Act.OUTCOME, _rule(f))
+    if who is Who.PEOPLE and _is_given(f, words):
+        return Judged(f.stance, Act.OUTCOME, f"{_rule(f)}, what they are given")
+    if who in _BENEFICIARIES and (
+        before.near is Stance.PROMISE or any(j.stance is Stance.PROMISE for j in before.here)
+    ):
+        return Judged(f.stance, Act.OUTCOME, f"{_rule(f)}, after a promise")
+    return None
+
+
+def _is_given(f: Finding, words: Words) -> bool:
+    """ "Every child will have a place", "members will be helped": what is for those whom it is done for."""
+    first = words.lower[f.subject.first]
+    if "passive" in f.rule:
+        return f.verb in _GIVEN
+    return (first in _EACH and f.verb in _HAD) or (first in _NONE and f.verb in _SPARED)
+
+
+_GIVEN = listed("helped given offered told informed consulted supported lent paid trained invited treated protected")
+_EACH = listed("every each all any")
+_HAD = listed("have get receive")
+_NONE = listed("no nobody")
+_SPARED = listed("wait pay sleep live leave lose")
+
+
+def _by_another(f: Finding, words: Words) -> bool:
+    """Whether a passive names somebody else who does it: "by the contractor"."""
+    lower = words.lower
+    for k in range(f.last, min(len(lower) - 2, f.last + _NEAR)):
+        if lower[k] == "by" and lower[k + 1] in _ARTICLES:
+            agent = lower[k + 2 : k + 6]
+            return not any(word in ORGANISATIONS or word in _TIMES or word in OUR for word in agent)
+    return False
+
+
+def _is_notice(f: Finding, words: Words) -> bool:
+    """ "The meeting will be held at 7pm": a fact for the diary."""
+    return f.verb == "held" and any(
+        _CLOCK.fullmatch(word) or word in _WEEKDAYS for word in words.lower[f.last :][:_NEAR]
+    )
+
+
+_ARTICLES = listed("the a an")
+_TIMES = listed("third quarter half fifth tenth end start beginning middle summer autumn spring winter year month week close time date")
+_CLOCK = re.compile(r"\d{1,2}(?:[.:]\d\d)?(?:am|pm)|noon|midday|am|pm")
+_WEEKDAYS = listed("monday tuesday wednesday thursday friday saturday sunday")
+
+
+def _has_money(words: Words, at: int) -> bool:
+    return not {"£", "$", "€"}.isdisjoint(words.lower[at : at + 3 * _NEAR])
+
+
+def _tense(f: Finding, words: Words) -> Judged | None:
+    """What is being done or has been done."""
+    who = f.subject.who
+    if "relative" in f.rule:
+        return None
+    if f.rule.startswith("is in place") and who in {Who.OWN, Who.OWNED, Who.THING}:
+        return Judged(f.stance, Act.OUTCOME, _rule(f))
+    if f.rule.startswith(("has been done", "was done", "is being done")):
+        own = who in {Who.OWNED, Who.THING} and f.verb in _INSTITUTED and "by" not in words.lower[f.last : f.last + 6]
+        return Judged(f.stance, f.act, _rule(f)) if own else None
+    if who is not Who.OWN:
+        return None
+    if f.rule.startswith("do") and words.lower[f.subject.last - 1 : f.subject.last] == ["i"]:
+        return None
+    return Judged(f.stance, f.act, _rule(f))
