@@ -9,6 +9,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from msgdiff.commitments.find import find_commitments
+    from msgdiff.commitments.strength import weigh_change
     from msgdiff.compare.align import align
     from msgdiff.compare.changes import Change, change_of
     from msgdiff.compare.comparison import compare
@@ -16,23 +18,33 @@ if TYPE_CHECKING:
     from msgdiff.compare.words import diff_words
     from msgdiff.errors import MsgdiffError
     from msgdiff.model import (
+        Act,
         Anchor,
+        Axis,
         Block,
         BlockKind,
+        Commitment,
         Comparison,
+        Cue,
+        Direction,
         Document,
         Dropped,
         FoundBy,
         Kind,
+        Missing,
         Op,
         Page,
         Pair,
         Section,
         SectionPair,
+        Shift,
         Span,
         Speaker,
+        Stance,
         Statement,
+        Sway,
         Tag,
+        Verdict,
         Version,
         statements,
     )
@@ -50,6 +62,9 @@ _HOMES = {
     "change_of": "compare.changes",
     "Change": "compare.changes",
     "diff_words": "compare.words",
+    "find_commitments": "commitments.find",
+    "trace": "commitments.trace",
+    "weigh_change": "commitments.strength",
     "MsgdiffError": "errors",
     "parse": "parsers",
     "Corpus": "store.corpus",
@@ -57,16 +72,22 @@ _HOMES = {
 }
 
 __all__ = [
+    "Act",
     "Anchor",
+    "Axis",
     "Block",
     "BlockKind",
     "Change",
+    "Commitment",
     "Comparison",
     "Corpus",
+    "Cue",
+    "Direction",
     "Document",
     "Dropped",
     "FoundBy",
     "Kind",
+    "Missing",
     "MsgdiffError",
     "Op",
     "Page",
@@ -74,21 +95,27 @@ __all__ = [
     "Patch",
     "Section",
     "SectionPair",
+    "Shift",
     "Span",
     "Speaker",
+    "Stance",
     "Statement",
+    "Sway",
     "Tag",
+    "Verdict",
     "Version",
     "align",
     "apply_patch",
     "change_of",
     "compare",
     "diff_words",
+    "find_commitments",
     "invert_patch",
     "make_patch",
     "open_corpus",
     "parse",
     "statements",
+    "weigh_change",
 ]
 
 

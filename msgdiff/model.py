@@ -288,6 +288,41 @@ class Commitment:
     rule: str
 
 
+class Sway(StrEnum):
+    """Which way a change on one axis goes."""
+
+    STRENGTHENED = "strengthened"
+    WEAKENED = "weakened"
+    CHANGED = "changed"
+
+
+class Direction(StrEnum):
+    """Which way a rewording goes as a whole."""
+
+    KEPT = "kept"
+    REWORDED = "reworded"
+    STRENGTHENED = "strengthened"
+    WEAKENED = "weakened"
+
+
+class Shift(NamedTuple):
+    """A change on one axis: the words of each side that carry it, None where a side says nothing, and the rule."""
+
+    axis: Axis
+    sway: Sway
+    old: str | None
+    new: str | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a rewording does: the direction of the whole, and every reason, in the order of the axes."""
+
+    direction: Direction
+    shifts: tuple[Shift, ...]
+
+
 class Status(StrEnum):
     """What became of a commitment from one version to the next."""
 
@@ -345,7 +380,9 @@ class CommitmentHistory:
     @property
     def last(self) -> Commitment:
         """The wording it was last said in."""
-        return next(step.new or step.old for step in reversed(self.steps) if step.new or step.old)  # type: ignore[return-value]
+        said = [wording for step in self.steps for wording in (step.old, step.new) if wording is not None]
+        left = self.steps[-1].status in (Status.REPLACED, Status.RELATED)
+        return said[-2] if left else said[-1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,12 @@ ROOT = Path(__file__).parents[1]
 
 FUNCTIONS = """
     parse statements compare align diff_words make_patch apply_patch invert_patch open_corpus change_of
+    find_commitments weigh_change
 """.split()
 NOUNS = """
-    Anchor Block BlockKind Change Comparison Corpus Document Dropped FoundBy Kind MsgdiffError Op Page Pair Patch
-    Section SectionPair Span Speaker Statement Tag Version
+    Act Anchor Axis Block BlockKind Change Commitment Comparison Corpus Cue Direction Document Dropped FoundBy Kind
+    Missing MsgdiffError Op Page Pair Patch Section SectionPair Shift Span Speaker Stance Statement Sway Tag Verdict
+    Version
 """.split()
 
 
@@ -39,6 +41,8 @@ def test_everything_promised_is_there_and_nothing_else() -> None:
         ("statements", ["document"]),
         ("compare", ["old", "new"]),
         ("align", ["old", "new"]),
+        ("find_commitments", ["document"]),
+        ("weigh_change", ["old", "new"]),
         ("diff_words", ["old", "new"]),
         ("open_corpus", ["path"]),
         ("make_patch", ["comparison"]),

@@ -1,1 +1,1 @@
-"""What a page binds its organisation to: commitments found, how firm their wording is, and how a rewording changes that."""
+"""What a page binds its organisation to: finding it, and weighing how a rewording changes its strength."""

@@ -16,8 +16,8 @@ from msgdiff.compare.stems import STOP_WORDS, stem
 class Amount(NamedTuple):
     """A figure at `start` to `stop`: how much of what (`of`: stems of the words behind it).
 
-    `rank` orders bounds, higher is more for sure: at least 3, exactly 2, about 1, up to 0. `more` says whether more is
-    stronger; None where it cannot be told. `extra` that it comes on top of what is there.
+    `rank` orders bounds, higher is more for sure: at least 3, exactly 2, about 1, up to 0. `more` says whether more
+    is stronger; None where it cannot be told. `extra` that it comes on top of what is there.
     """
 
     value: float
@@ -125,10 +125,12 @@ def _feasts() -> re.Pattern[str]:
     """Days that go by a name, and the ends of periods."""
     period = r"(?:the |this |next |each |every )?(?:same |following |financial |academic |school |calendar )*"
     return re.compile(
-        rf"\b(?:(?:by|before|in time for|until) (?:easter|christmas|new year|ramadan|diwali|eid|the summer|half[- ]term)"
+        rf"\b(?:(?:by|before|in time for|until) "
+        r"(?:easter|christmas|new year|ramadan|diwali|eid|the summer|half[- ]term)"
         rf"|(?:by|before|at) the end of {period}(?:day|week|month|term|year|decade|parliament|session)"
         r"|(?:on |by )?the (?:same|next|following) (?:working )?day|this parliament"
-        r"|within (?:an?|the|their|your|its|our|his|her) (?:first |same |next )?(?:hour|day|week|fortnight|month|year))\b"
+        r"|within (?:an?|the|their|your|its|our|his|her) (?:first |same |next )?"
+        r"(?:hour|day|week|fortnight|month|year))\b"
     )
 
 
@@ -157,7 +159,8 @@ def _after_past(text: str, stop: int) -> bool:
 @cache
 def _parts() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<start>start )?(?P<season>spring|summer|autumn|winter|q\d)? ?(?P<year>\d{4})?(?:-(?P<m>\d\d)-(?P<d>\d\d))?$"
+        r"(?P<start>start )?(?P<season>spring|summer|autumn|winter|q\d)? ?(?P<year>\d{4})?"
+        r"(?:-(?P<m>\d\d)-(?P<d>\d\d))?$"
     )
 
 
@@ -294,6 +297,4 @@ def _more(mention: Mention, text: str, unit: str) -> bool | None:
     if limit and ("up to" not in said):
         return False
     around = set(clause.split()[-5:]) | set(text[mention.stop : mention.stop + 30].replace(",", " ").split()[:2])
-    if around & _BURDENS and unit != "%":
-        return False
-    return True
+    return unit == "%" or not around & _BURDENS

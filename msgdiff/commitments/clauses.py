@@ -13,7 +13,7 @@ from msgdiff.model import Act, Stance
 
 
 class Finding(NamedTuple):
-    """A clause that may bind: words `first` to `last` say how firmly, and `subject` who acts; `verb` is what is done."""
+    """A clause that may bind: words `first` to `last` say how firmly, `subject` who acts, `verb` what is done."""
 
     first: int
     last: int
@@ -237,11 +237,13 @@ def _progressive(word: str, after: list[str]) -> _Told | None:
         return Stance.ONGOING, "is being done", 2
     if after[0].endswith("ing") and word not in {"be", "been", "being"} and len(after[0]) > 4:
         stem = after[0][:-3]
-        if (
-            after[0] != "doing"
-            and (stem in MIND or stem + "e" in MIND)
-            or after[0] in {"looking", "going", "during", "nothing", "following"}
-        ):
+        if (after[0] != "doing" and (stem in MIND or stem + "e" in MIND)) or after[0] in {
+            "looking",
+            "going",
+            "during",
+            "nothing",
+            "following",
+        }:
             return None
         return (Stance.CLAIM if word in PAST_BE else Stance.ONGOING), "are doing", 1
     if word in {"was", "were"} and is_participle(after[0]) and after[0] not in MIND:
@@ -253,9 +255,9 @@ def _progressive(word: str, after: list[str]) -> _Told | None:
 
 _NO_VERB = listed(
     """
-    all both each cannot can can't could would may might must should will shall never not have has had do does did always in on at
-    of for to as and or but the a an our your their its this that these those with by from so if when then who
-    're 've 'll 'd 'm 's , . ; : ( ) - – alone too here there hereby ourselves myself wo ca
+    all both each cannot can can't could would may might must should will shall never not have has had do does did
+    always in on at of for to as and or but the a an our your their its this that these those with by from so if when
+    then who 're 've 'll 'd 'm 's , . ; : ( ) - – alone too here there hereby ourselves myself wo ca
     """
 )
 

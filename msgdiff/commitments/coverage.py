@@ -20,10 +20,11 @@ _REASONS = listed(
 # Praise, and words that make nothing narrower.
 _EMPTY = listed(
     """
-    new own proud say least once first-class world-class high-quality quality excellent best great good better strong stronger
-    effective efficient modern improved own different various local continue continuing sure make ensure carry give
-    take keep way ways thing things place place lasting full fully important vital key clear range area areas public
-    services service right people part whole well work really always other our existing available current regular
+    new own proud say least once first-class world-class high-quality quality excellent best great good better strong
+    stronger effective efficient modern improved own different various local continue continuing sure make ensure
+    carry give take keep way ways thing things place place lasting full fully important vital key clear range area
+    areas public services service right people part whole well work really always other our existing available current
+    regular
     """
 )
 _PARTICLES = listed("up out off down back away on over")
@@ -41,8 +42,8 @@ class Extra(NamedTuple):
 def extra(side: Profile, other: Profile) -> Extra | None:
     """What `side` covers beyond `other`, or None where that cannot be told.
 
-    Only where everything else in `side` stands in `other` and nothing in `other` is missing: two paraphrases differ in
-    too many words to say which covers more.
+    Only where everything else in `side` stands in `other` and nothing in `other` is missing: two paraphrases differ
+    in too many words to say which covers more.
     """
     here, there = _content(side), _content(other)
     mine, theirs = {word for _, word in here}, {word for _, word in there}

@@ -42,23 +42,28 @@ def cues_of(side: Profile, document: Document, place: Place, shift: int, rule: s
     `rule` names what the commitment was found by; None leaves out modality and agency, which the lead-in gives.
     """
 
-    def cue(axis: Axis, start: int, stop: int, level: int | None, name: str) -> Cue:
+    found = sorted(set(_cues(side, rule)), key=lambda one: (_AXES.index(one[0]), one[1], one[2]))
+    cues = []
+    for axis, start, stop, level, name in found:
         first, last = place(shift + start), place(shift + stop - 1) + 1
-        return Cue(axis, document.text[first:last], first, last, level, name)
+        cues.append(Cue(axis, document.text[first:last], first, last, level, name))
+    return tuple(cues)
 
-    def found() -> Iterator[Cue]:
-        if rule is not None:
-            for hint in (side.modality, side.agency):
-                if hint.start < hint.stop:
-                    yield cue(hint.axis, hint.start, hint.stop, hint.level or None, hint.rule)
-        for hint in side.hints:
-            level = None if hint.axis in {Axis.CONDITION, Axis.MEASURE} else hint.level
-            if hint.scale not in {"up", "down"}:
-                yield cue(hint.axis, hint.start, hint.stop, level, hint.rule)
-        for amount in side.amounts:
-            yield cue(Axis.QUANTITY, amount.start, amount.stop, None, "figure")
-        for when in side.times:
-            if when.role != "past":
-                yield cue(Axis.TIME, when.start, when.stop, None, when.role)
 
-    return tuple(sorted(found(), key=lambda one: (_AXES.index(one.axis), one.start, one.stop)))
+_Found = tuple[Axis, int, int, int | None, str]
+
+
+def _cues(side: Profile, rule: str | None) -> Iterator[_Found]:
+    """Axis, offsets in the wording, rank and rule of each cue."""
+    for hint in (side.modality, side.agency) if rule is not None else ():
+        if hint.start < hint.stop:
+            yield hint.axis, hint.start, hint.stop, hint.level or None, hint.rule
+    for hint in side.hints:
+        if hint.scale not in {"up", "down"}:
+            ranked = hint.axis not in {Axis.CONDITION, Axis.MEASURE}
+            yield hint.axis, hint.start, hint.stop, hint.level if ranked else None, hint.rule
+    for amount in side.amounts:
+        yield Axis.QUANTITY, amount.start, amount.stop, None, "figure"
+    for when in side.times:
+        if when.role != "past":
+            yield Axis.TIME, when.start, when.stop, None, when.role

@@ -37,9 +37,10 @@ _FORCES = (
     (
         Force("pledge", Stance.PROMISE, 5, noun=True),
         """
-        commit to, commits to, committing to, commit, commits, committing, pledge to,
-        pledges to, pledged to, pledge, pledges, pledging, pledged, promise to, promises to, promise, promises,
-        promising, promised, promised to, promise that, pledge that, undertake to, undertakes to, resolved to, vow to, vowed to, make a commitment to, made a commitment to, give a commitment to,
+        commit to, commits to, committing to, commit, commits, committing, pledge to, pledges to, pledged to, pledge,
+        pledges, pledging, pledged, promise to, promises to, promise, promises, promising, promised, promised to,
+        promise that, pledge that, undertake to, undertakes to, resolved to, vow to, vowed to, make a commitment to,
+        made a commitment to, give a commitment to,
         """,
     ),
     (
@@ -60,10 +61,10 @@ _FORCES = (
     (
         Force("plan", Stance.PROMISE, 4, noun=True),
         """
-        intend, intends, plan to, plans to, planning to, planned to, intend to, intends to, intending to, propose to, proposes to,
-        proposing to, have plans to, has plans to, expect to, expects to, preparing to, prepare to, about to, set to,
-        due to be, due to start, due to open, due to begin, due to launch, scheduled to, on course to, on track to,
-        agreed to, expected to
+        intend, intends, plan to, plans to, planning to, planned to, intend to, intends to, intending to, propose to,
+        proposes to, proposing to, have plans to, has plans to, expect to, expects to, preparing to, prepare to, about
+        to, set to, due to be, due to start, due to open, due to begin, due to launch, scheduled to, on course to, on
+        track to, agreed to, expected to
         """,
     ),
     (
@@ -78,29 +79,30 @@ _FORCES = (
         """
         aim to, aims to, aiming to, aim for, aims for, aiming for, aim at, seek to, seeks to, seeking to, strive to,
         strives to, striving to, strive for, strives for, striving for, endeavour to, endeavours to, endeavouring to,
-        endeavor to, endeavors to, endeavoring to, try to, try not to, tries to, trying to, attempt to, attempts to, target to,
-        targets to, targeting to, work towards, works towards, work toward,         looking to, look to, looks to, do our best to, doing our best to, keen to, driven to,
-        aims at, set a target to, set a target of, set a goal to, set a goal of, set an ambition to, targeting,
-        set targets to, set ourselves, make every effort to, makes every effort to, committed to working towards
+        endeavor to, endeavors to, endeavoring to, try to, try not to, tries to, trying to, attempt to, attempts to,
+        target to, targets to, targeting to, work towards, works towards, work toward, looking to, look to, looks to,
+        do our best to, doing our best to, keen to, driven to, aims at, set a target to, set a target of, set a goal
+        to, set a goal of, set an ambition to, targeting, set targets to, set ourselves, make every effort to, makes
+        every effort to, committed to working towards
         """,
     ),
     (Force("working to", Stance.ONGOING, 3), "working to, working towards, working toward"),
     (
         Force("aim", Stance.ASPIRATION, 3, bare=True),
         """
-        our aim is to, our aim is that, our goal is to, our target is to, our objective is to, our ambition is to,
-        our ambition is that, our purpose is to, our aims are to, our goals are to, our objectives are to,
-        our target for, our aim is, our goal is, the aim is to, the goal is to, the objective is to, the ambition is to,
-        our vision is to, our vision is that, our vision is for, our vision is, it is our aim to, it is our goal to,
-        it is our priority to, the aim of this, our ambition is for, our aim is for, our targets are to,
-        with the aim of, with a goal of, it is our ambition to, it is our objective to, it is our target to
+        our aim is to, our aim is that, our goal is to, our target is to, our objective is to, our ambition is to, our
+        ambition is that, our purpose is to, our aims are to, our goals are to, our objectives are to, our target for,
+        our aim is, our goal is, the aim is to, the goal is to, the objective is to, the ambition is to, our vision is
+        to, our vision is that, our vision is for, our vision is, it is our aim to, it is our goal to, it is our
+        priority to, the aim of this, our ambition is for, our aim is for, our targets are to, with the aim of, with a
+        goal of, it is our ambition to, it is our objective to, it is our target to
         """,
     ),
     (
         Force("hope", Stance.ASPIRATION, 2, noun=True),
         """
-        hope to, hopes to, hoping to, hope that, hopes that, want to, wants to, want, wants, would like to, would like,
-        wish to, wishes to, aspire to, aspires to, aspiring to, 'd like to, wish for, dream of, would love to,
+        hope to, hopes to, hoping to, hope that, hopes that, want to, wants to, want, wants, would like to, would
+        like, wish to, wishes to, aspire to, aspires to, aspiring to, 'd like to, wish for, dream of, would love to,
         would wish to, 'd love to
         """,
     ),

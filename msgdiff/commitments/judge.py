@@ -34,9 +34,9 @@ _WISHED = listed("be have become see continue remain")
 # With these in the perfect or passive something was put in place, whoever did it.
 _INSTITUTED = listed(
     """
-    launched relaunched introduced established completed opened built implemented published created recruited appointed
-    installed adopted delivered rolled set put reduced upgraded trained strengthened embedded restructured awarded
-    improved expanded extended replaced developed invested refurbished restored increased redesigned secured
+    launched relaunched introduced established completed opened built implemented published created recruited
+    appointed installed adopted delivered rolled set put reduced upgraded trained strengthened embedded restructured
+    awarded improved expanded extended replaced developed invested refurbished restored increased redesigned secured
     """
 )
 _TOLD = listed("said announced confirmed pledged promised says")
@@ -67,7 +67,7 @@ def judge(f: Finding, words: Words, before: Before) -> Judged | None:
 
 
 def _open(f: Finding, words: Words) -> Judged | None:
-    """ "We may open", "the council should publish": no more than a wish, and found so that a promise is seen to fade."""
+    """ "We may open", "the council should publish": a wish, found so that a fading promise is seen."""
     if f.verb in NOT_PROMISED or not _READER.isdisjoint(words.lower) or words.lower[f.last - 1] in _ABLE:
         return None
     if "passive" in f.rule and f.subject.who is Who.THING and "relative" not in f.rule:
@@ -150,7 +150,10 @@ def _is_notice(f: Finding, words: Words) -> bool:
 
 
 _ARTICLES = listed("the a an")
-_TIMES = listed("third quarter half fifth tenth end start beginning middle summer autumn spring winter year month week close time date")
+_TIMES = listed(
+    "third quarter half fifth tenth end start beginning middle summer autumn spring winter"
+    " year month week close time date"
+)
 _CLOCK = re.compile(r"\d{1,2}(?:[.:]\d\d)?(?:am|pm)|noon|midday|am|pm")
 _WEEKDAYS = listed("monday tuesday wednesday thursday friday saturday sunday")
 

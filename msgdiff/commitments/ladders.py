@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -64,27 +65,27 @@ _PARTS = (
     ),
 )
 _POSSIBLE = """
-    where possible, wherever possible, if possible, when possible, whenever possible, as far as possible, where practical,
-    where practicable, where reasonably practicable, as far as practicable, if practicable, where feasible, if we can,
-    where we can, wherever we can, when we can, whenever we can, as far as we can, where it is possible, where achievable,
-    if it is possible, insofar as possible, so far as possible, if able, where able
+    where possible, wherever possible, if possible, when possible, whenever possible, as far as possible, where
+    practical, where practicable, where reasonably practicable, as far as practicable, if practicable, where feasible,
+    if we can, where we can, wherever we can, when we can, whenever we can, as far as we can, where it is possible,
+    where achievable, if it is possible, insofar as possible, so far as possible, if able, where able
 """
 _FITTING = """
-    where appropriate, when appropriate, if appropriate, as appropriate, where necessary, if necessary, when necessary,
-    where needed, if needed, as needed, when needed, where required, if required, as required, where relevant,
-    where suitable, where applicable, as necessary, where it is appropriate
+    where appropriate, when appropriate, if appropriate, as appropriate, where necessary, if necessary, when
+    necessary, where needed, if needed, as needed, when needed, where required, if required, as required, where
+    relevant, where suitable, where applicable, as necessary, where it is appropriate
 """
 _RESOURCES = """
-    as resources allow, where resources allow, if resources allow, as budgets allow, as funding allows, as funds allow,
-    if resources permit, resources permitting, where resources permit, as resources permit, funding permitting,
+    as resources allow, where resources allow, if resources allow, as budgets allow, as funding allows, as funds
+    allow, if resources permit, resources permitting, where resources permit, as resources permit, funding permitting,
     subject to funding, subject to resources, subject to budget, subject to available funding, subject to budgets,
-    within available resources, within existing resources, within our resources, within our means,
-    subject to the availability of funding, subject to affordability, if funding is available,
-    if funds are available, provided that funding is available, provided funding is available, when funding is available,
-    when funding allows, if funding allows, if the budget allows, where funding allows, where budgets allow,
-    as the budget allows, if money allows, if budgets allow, where funding is available, once funding is available,
-    as finances allow, once funding has been secured, once funding is secured, if funding is secured,
-    when funding is secured, dependent on funding, depending on funding, as money allows, time permitting
+    within available resources, within existing resources, within our resources, within our means, subject to the
+    availability of funding, subject to affordability, if funding is available, if funds are available, provided that
+    funding is available, provided funding is available, when funding is available, when funding allows, if funding
+    allows, if the budget allows, where funding allows, where budgets allow, as the budget allows, if money allows, if
+    budgets allow, where funding is available, once funding is available, as finances allow, once funding has been
+    secured, once funding is secured, if funding is secured, when funding is secured, dependent on funding, depending
+    on funding, as money allows, time permitting
 """
 _CONDITIONS = (
     ("possible", _POSSIBLE),
@@ -110,19 +111,19 @@ _MEASURES = (
     (
         "published",
         """
-        publish the results, publish our results, publish the figures, publish our figures, publish results,
-        publish figures, publish progress, publish our progress, report publicly, report in public, report to the public,
-        published report, report progress, report on progress, report our progress, published results, published figures,
-        report back, report annually, publish what, publish how, publish the share, publish data, publish the data,
-        publish a report, publish an annual report
+        publish the results, publish our results, publish the figures, publish our figures, publish results, publish
+        figures, publish progress, publish our progress, report publicly, report in public, report to the public,
+        published report, report progress, report on progress, report our progress, published results, published
+        figures, report back, report annually, publish what, publish how, publish the share, publish data, publish the
+        data, publish a report, publish an annual report
         """,
     ),
     (
         "audited",
         """
         independent auditor, independently audited, independently checked, outside auditor, external auditor,
-        externally audited, audited, independently verified, externally verified, independent review, independent audit,
-        independently assessed, externally assured, verified by, checked by an, audited by, assessed by an
+        externally audited, audited, independently verified, externally verified, independent review, independent
+        audit, independently assessed, externally assured, verified by, checked by an, audited by, assessed by an
         """,
     ),
     (
@@ -143,21 +144,23 @@ _MEASURES = (
         "standard",
         """
         standard, standards, national standard, national standards, british standard, code of practice, quality mark,
-        kitemark, charter mark, accreditation, accredited, certified, certification, certificate, award, charter status
+        kitemark, charter mark, accreditation, accredited, certified, certification, certificate, award, charter
+        status
         """,
     ),
     (
         "grade",
         """
-        judgement of, judgment of, grade of, a grade, rating of, rated, a rating, rating, inspection grade, graded, inspection rating, ofsted judgement, ofsted rating, ofsted grade,
-        star rating, energy band, band, reading age, ranked, ranking
+        judgement of, judgment of, grade of, a grade, rating of, rated, a rating, rating, inspection grade, graded,
+        inspection rating, ofsted judgement, ofsted rating, ofsted grade, star rating, energy band, band, reading age,
+        ranked, ranking
         """,
     ),
     (
         "qualified",
         """
-        qualified, fully qualified, independent, licensed, registered, chartered, certificated, trained, vetted, permanent contract,
-        specialist
+        qualified, fully qualified, independent, licensed, registered, chartered, certificated, trained, vetted,
+        permanent contract, specialist
         """,
     ),
     ("rent", "for social rent, social rent, social, council homes, affordable, for affordable rent, at social rent"),
@@ -166,31 +169,33 @@ _MEASURES = (
 )
 # "High standards" are no standard.
 _NO_MEASURE = """
-    high standard, high standards, highest standard, highest standards, good standard, decent standard, better standard,
-    as standard, standard of living, living standards, standards of living, trading standards, highest possible standard,
-    high standards of, highest standards of, the award of, to award, will award, we award, aim to award, award a,
-    award of, social work, social worker, social workers, social care, social media, social housing, social services,
-    social value, registered office, registered with, highest levels, all levels, high levels, rated highly, rock band,
-    social club, permanent, levels of, specialist in, music standard, standards officers
+    high standard, high standards, highest standard, highest standards, good standard, decent standard, better
+    standard, as standard, standard of living, living standards, standards of living, trading standards, highest
+    possible standard, high standards of, highest standards of, the award of, to award, will award, we award, aim to
+    award, award a, award of, social work, social worker, social workers, social care, social media, social housing,
+    social services, social value, registered office, registered with, highest levels, all levels, high levels, rated
+    highly, rock band, social club, permanent, levels of, specialist in, music standard, standards officers
 """
 _SOON = """
-    soon, shortly, quickly, promptly, immediately, at once, without delay, urgently, right away, straight away, swiftly,
-    as soon as possible, as soon as we can, rapidly, as quickly as possible, speedily, straightaway, very soon, instantly,
-    as soon as practicable, in the near future, without undue delay, as a priority, as a matter of urgency, before long
+    soon, shortly, quickly, promptly, immediately, at once, without delay, urgently, right away, straight away,
+    swiftly, as soon as possible, as soon as we can, rapidly, as quickly as possible, speedily, straightaway, very
+    soon, instantly, as soon as practicable, in the near future, without undue delay, as a priority, as a matter of
+    urgency, before long
 """
 _LATER = """
-    in due course, over time, in the longer term, in the long term, in time, eventually, at some point, some day, someday,
-    in the future, over the coming years, in the coming years, before too long, one day, at a later date, in future years,
-    when the time is right, gradually, ultimately, sooner or later, in the years ahead, over the years, at a suitable time
+    in due course, over time, in the longer term, in the long term, in time, eventually, at some point, some day,
+    someday, in the future, over the coming years, in the coming years, before too long, one day, at a later date, in
+    future years, when the time is right, gradually, ultimately, sooner or later, in the years ahead, over the years,
+    at a suitable time
 """
 _DURATIONS = (
     ("permanently", 9, "permanently, for good, forever, for ever, indefinitely, always open"),
     ("for now", 0, "for now, for the time being, temporarily, for the moment, at present, at the moment"),
 )
 _VAGUE = """
-    more, many, significant, significantly, substantial, substantially, considerable, considerably, numerous, hundreds,
-    thousands, dozens, millions, a number of, several, large, major, heavily, record, greater, extra, additional,
-    much, lots of, plenty of, generous, increased, a few, few
+    more, many, significant, significantly, substantial, substantially, considerable, considerably, numerous,
+    hundreds, thousands, dozens, millions, a number of, several, large, major, heavily, record, greater, extra,
+    additional, much, lots of, plenty of, generous, increased, a few, few
 """
 _RESULTS = (
     ("end", 4, "down", "end, ending, eliminate, eliminating, eradicate, eradicating, abolish, abolishing, stop, ended"),
@@ -200,7 +205,8 @@ _RESULTS = (
         2,
         "down",
         """
-        cut, cutting, reduce, reducing, lower, lowering, bring down, decrease, decreasing, shrink, tackle, tackling, ease
+        cut, cutting, reduce, reducing, lower, lowering, bring down, decrease, decreasing, shrink, tackle, tackling,
+        ease
         """,
     ),
     ("limit", 1, "down", "limit, limiting, contain, containing, control, manage, slow"),
@@ -237,33 +243,22 @@ _UNSURE_CADENCES = (
 @cache
 def ladders() -> Phrases[Rung]:
     """Every phrase of scope, condition and measure, and the rungs without a figure of time and quantity."""
-    rows: list[tuple[str, Rung]] = []
+    return Phrases((phrase, rung) for text, rung in _rows() for phrase in phrases(text))
 
-    def add(text: str, rung: Rung) -> None:
-        rows.extend((phrase, rung) for phrase in phrases(text))
 
-    for rule, level, text in _SCOPE:
-        add(text, Rung(Axis.SCOPE, rule, level, rule, "group"))
-    for rule, level, text in _OCCASIONS:
-        add(text, Rung(Axis.SCOPE, rule, level, rule, "occasion"))
-    for rule, level, text in _PARTS:
-        add(text, Rung(Axis.SCOPE, rule, level, rule, "part"))
-    for rule, text in _CONDITIONS:
-        add(text, Rung(Axis.CONDITION, rule, -1, rule))
-    add(_REGARDLESS, Rung(Axis.CONDITION, "regardless", 1, "regardless"))
-    for rule, text in _MEASURES:
-        add(text, Rung(Axis.MEASURE, rule, 1, rule))
-    add(_SOON, Rung(Axis.TIME, "soon", 3, "soon", "when"))
-    add(_LATER, Rung(Axis.TIME, "later", 1, "later", "when"))
-    for rule, level, text in _DURATIONS:
-        add(text, Rung(Axis.TIME, rule, level, rule, "how long"))
-    for rule, level, scale, text in _RESULTS:
-        add(text, Rung(Axis.QUANTITY, rule, level, rule, scale))
-    for rule, level, text in _UNSURE_CADENCES:
-        add(text, Rung(Axis.QUANTITY, rule, level, rule, "how often"))
-    for times, text in _CADENCES:
-        add(text, Rung(Axis.QUANTITY, "how often", 10 + times, str(times), "how often"))
-    return Phrases(rows)
+def _rows() -> Iterator[tuple[str, Rung]]:
+    for scale, rungs in (("group", _SCOPE), ("occasion", _OCCASIONS), ("part", _PARTS)):
+        yield from ((text, Rung(Axis.SCOPE, rule, level, rule, scale)) for rule, level, text in rungs)
+    yield from ((text, Rung(Axis.CONDITION, rule, -1, rule)) for rule, text in _CONDITIONS)
+    yield _REGARDLESS, Rung(Axis.CONDITION, "regardless", 1, "regardless")
+    yield from ((text, Rung(Axis.MEASURE, rule, 1, rule)) for rule, text in _MEASURES)
+    yield _SOON, Rung(Axis.TIME, "soon", 3, "soon", "when")
+    yield _LATER, Rung(Axis.TIME, "later", 1, "later", "when")
+    yield from ((text, Rung(Axis.TIME, rule, level, rule, "how long")) for rule, level, text in _DURATIONS)
+    yield from ((text, Rung(Axis.QUANTITY, rule, level, rule, scale)) for rule, level, scale, text in _RESULTS)
+    often = "how often"
+    yield from ((text, Rung(Axis.QUANTITY, rule, level, rule, often)) for rule, level, text in _UNSURE_CADENCES)
+    yield from ((text, Rung(Axis.QUANTITY, often, 10 + times, str(times), often)) for times, text in _CADENCES)
 
 
 @cache

@@ -35,8 +35,8 @@ _DONE = """
 """
 _PLANNED = """
     plan, plans, package, commitment, commitments, pledge, pledges, promise, promises, priorities, policy, policies,
-    measures, actions, next steps, programme, program, proposals, initiatives, strategy, offer, investment, investments,
-    targets, we will, what we will do, reforms, funding
+    measures, actions, next steps, programme, program, proposals, initiatives, strategy, offer, investment,
+    investments, targets, we will, what we will do, reforms, funding
 """
 _WANTED = """
     our vision, our aims, our aim, our objectives, our ambition, our ambitions, our goals, our goal, our aspirations,
@@ -44,8 +44,8 @@ _WANTED = """
 """
 _DOING = "what we are doing, how we, we are, currently, what we do, at present, we support, we provide, through"
 _BEFORE = """
-    this includes, these include, this will include, including, this means, it will, this will, it includes, they will,
-    these are, this would include, this is, which will, which include, they include, it would, by, these will,
+    this includes, these include, this will include, including, this means, it will, this will, it includes, they
+    will, these are, this would include, this is, which will, which include, they include, it would, by, these will,
     they are, this involves, examples of
 """
 _HEADINGS = (
@@ -57,8 +57,8 @@ _HEADINGS = (
         Stance.PROMISE,
         """
         what we will do, our commitments, our commitment, our promises, our promise, our pledges, our pledge, we will,
-        next steps, what we are going to do, what we plan to do, our plans, future plans, action plan, what happens next,
-        what we promise, our promise to you, our commitment to you, we promise, we pledge, we commit to, actions
+        next steps, what we are going to do, what we plan to do, our plans, future plans, action plan, what happens
+        next, what we promise, our promise to you, our commitment to you, we promise, we pledge, we commit to, actions
         """,
     ),
     (Stance.ONGOING, "what we are doing, how we are doing this, how we do this"),

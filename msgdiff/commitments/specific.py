@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from msgdiff.commitments.hint import Hint
 from msgdiff.commitments.matching import Phrases, phrases
-from msgdiff.commitments.profile import Hint, Profile
+from msgdiff.commitments.profile import Profile
 from msgdiff.commitments.words import Words, listed
 from msgdiff.model import Axis, Cue, Missing, Stance
 
@@ -34,39 +35,40 @@ SPECIFIC = 0.5
 
 # Acts that have happened on some day or have not.
 _CHECKABLE = """
-    abolish, ban, build, legislate, repeal, reverse, restore, introduce, establish, appoint, recruit, hire, publish, open,
-    close, fund, pay, extend, scrap, remove, install, create, set up, launch, relaunch, replace, convert, buy, sell, award,
-    employ, train, provide, deliver, invest, upgrade, construct, commission, double, halve, freeze, cap, exempt, require,
-    amend, review, reinstate, hold, host, convene, write to, contact, visit, inspect, plant, refurbish, expand, allocate,
-    grant, offer, pilot, trial, roll out, implement, adopt, sign, ratify, add, convert, lower, raise, cut, guarantee,
-    match, redirect, abolishing, banning, building, introducing, establishing, recruiting, publishing, opening, funding,
-    extending, removing, installing, creating, launching, replacing, training, providing, restoring, requiring,
-    increasing, expanding, developing, strengthening, reviewing, delivering, investing, employing, conducting
+    abolish, ban, build, legislate, repeal, reverse, restore, introduce, establish, appoint, recruit, hire, publish,
+    open, close, fund, pay, extend, scrap, remove, install, create, set up, launch, relaunch, replace, convert, buy,
+    sell, award, employ, train, provide, deliver, invest, upgrade, construct, commission, double, halve, freeze, cap,
+    exempt, require, amend, review, reinstate, hold, host, convene, write to, contact, visit, inspect, plant,
+    refurbish, expand, allocate, grant, offer, pilot, trial, roll out, implement, adopt, sign, ratify, add, convert,
+    lower, raise, cut, guarantee, match, redirect, abolishing, banning, building, introducing, establishing,
+    recruiting, publishing, opening, funding, extending, removing, installing, creating, launching, replacing,
+    training, providing, restoring, requiring, increasing, expanding, developing, strengthening, reviewing,
+    delivering, investing, employing, conducting
 """
 _VAGUE_ACTS = """
     support, ensure, ensuring, work with, work towards, work closely, work to, working with, help, improve, improving,
-    promote, promoting, encourage, enable, foster, strive, protect, protecting, continue to, address, tackle, tackling,
-    engage, listen, champion, drive, respect, value, put people first, manage, focus on, put first, stand up for,
-    look at, stand by, seek to, take action, make sure, strengthen, boost, secure, maintain, achieve, embrace,
+    promote, promoting, encourage, enable, foster, strive, protect, protecting, continue to, address, tackle,
+    tackling, engage, listen, champion, drive, respect, value, put people first, manage, focus on, put first, stand up
+    for, look at, stand by, seek to, take action, make sure, strengthen, boost, secure, maintain, achieve, embrace,
     confront, committed to, stand with, fight for, prioritise, be guided by, transform, invest in, lead, maximise
 """
 _VAGUE_WORDS = """
-    better, best, stronger, strong, fair, fairer, quality, high-quality, world-class, sustainable, opportunities, future,
-    appropriate, effective, efficient, responsible, responsibly, sensible, positive, meaningful, significant, vibrant,
-    resilient, healthy, growing, growth, prosperity, outcomes, excellence, respect, needs, opportunity, everyone,
-    people, communities, environment, community, innovative, modern, key, important, culture, lives
+    better, best, stronger, strong, fair, fairer, quality, high-quality, world-class, sustainable, opportunities,
+    future, appropriate, effective, efficient, responsible, responsibly, sensible, positive, meaningful, significant,
+    vibrant, resilient, healthy, growing, growth, prosperity, outcomes, excellence, respect, needs, opportunity,
+    everyone, people, communities, environment, community, innovative, modern, key, important, culture, lives
 """
 # Things that are there or are not.
 _THINGS = """
     programme, program, programmes, programs, scheme, schemes, centre, centres, fund, bridge, road, roads, motorway,
-    railway, station, stations, hospital, hospitals, clinic, clinics, website, portal, register, law, laws, act, legislation,
-    bill, levy, tax, grant, grants, loan, loans, subsidy, scholarship, scholarships, places, apprenticeship,
-    apprenticeships, officer, officers, nurses, homes, houses, beds, buses, trains, taskforce, inquiry, royal commission,
-    agency, ombudsman, helpline, hub, hubs, database, dataset, app, licence, permit, fee, fees, penalty, penalties,
-    offence, contract, contracts, agreement, memorandum, upgrade, extension, facility, facilities, vessel, fleet,
-    equipment, trees, training, course, courses, workshop, workshops, audit, review, report, statement, charter, code,
-    pilot, trial, visa, pension, benefit, rebate, definitions, card, gateway, projects, project, panels, panel, rangers,
-    testing, complaints, mechanism, guide, guidance, standards, package
+    railway, station, stations, hospital, hospitals, clinic, clinics, website, portal, register, law, laws, act,
+    legislation, bill, levy, tax, grant, grants, loan, loans, subsidy, scholarship, scholarships, places,
+    apprenticeship, apprenticeships, officer, officers, nurses, homes, houses, beds, buses, trains, taskforce,
+    inquiry, royal commission, agency, ombudsman, helpline, hub, hubs, database, dataset, app, licence, permit, fee,
+    fees, penalty, penalties, offence, contract, contracts, agreement, memorandum, upgrade, extension, facility,
+    facilities, vessel, fleet, equipment, trees, training, course, courses, workshop, workshops, audit, review,
+    report, statement, charter, code, pilot, trial, visa, pension, benefit, rebate, definitions, card, gateway,
+    projects, project, panels, panel, rangers, testing, complaints, mechanism, guide, guidance, standards, package
 """
 _NAME = re.compile(r"(?<![.!?:•] )(?<!\A)\b[A-Z][a-z]{2,}(?: (?:of |the |and |for )*[A-Z][\w’'-]+)+")
 

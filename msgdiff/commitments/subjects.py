@@ -23,10 +23,11 @@ class Who(StrEnum):
 ORGANISATIONS = listed(
     """
     council trust group company charity authority organisation organization board committee cabinet department
-    directorate university college school schools hospital constabulary agency society association foundation institute
-    bank firm partnership corporation commission library museum service services team teams staff officers
-    councillors governors trustees directors managers leaders management leadership workforce government party
-    office academy practice surgery nursery theatre gallery director headteacher secretariat executive business division federation union club governing
+    directorate university college school schools hospital constabulary agency society association foundation
+    institute bank firm partnership corporation commission library museum service services team teams staff officers
+    councillors governors trustees directors managers leaders management leadership workforce government party office
+    academy practice surgery nursery theatre gallery director headteacher secretariat executive business division
+    federation union club governing
     """
 )
 PEOPLE = listed(
@@ -37,6 +38,9 @@ PEOPLE = listed(
     girls boys teachers nurses doctors taxpayers seniors households learners applicants victims survivors farmers
     """
 )
+PEOPLE_OR_ONE = PEOPLE | {"one"}
+_EACH = listed("every all each no")
+_THEIRS = listed("you your their his her")
 _STAFF = listed("officers staff councillors governors trustees")
 _PRONOUNS = {
     **dict.fromkeys(("we", "i"), Who.OWN),
@@ -48,10 +52,11 @@ _PRONOUNS = {
 _FINITE = AM | HAVE | listed("will shall can may must should would could 'll")
 _PERSONS = listed("we i you he she they")
 RELATIVE = listed("which that who whom whose where when")
-OUR = listed("our my ours")
+OUR = listed("our my")
+_OURS = listed("our ours my")
 _PREPOSITIONS = listed(
-    "of in for to with on at from by across under between within into through about over as among against near behind after"
-    " before without"
+    "of in for to with on at from by across under between within into through about over as among against"
+    " near behind after before without"
 )
 _TITLES = listed("mr mrs ms miss dr sir prof professor lord lady")
 _BREAKS = listed(', ; : ( ) " “ ” ‘ – — | . ! ?') | listed(
@@ -108,38 +113,34 @@ def subject_before(words: Words, at: int, start: int, names: frozenset[str], riv
 
 
 def _who(words: Words, first: int, last: int, names: frozenset[str], rivals: frozenset[str]) -> Who:
-    lower = words.lower
-    core = _core(lower, first, last)
-    said = lower[first:core]
-    named = [word for k, word in enumerate(said, first) if words.is_capital(k)]
-    head = lower[core - 1]
-    owner = "'s" in said[:-1] or (said and said[-1] in {"'s", "'"})
-    if any(word in rivals for word in named) and not any(word in names for word in said[-2:]):
+    core = _core(words.lower, first, last)
+    said = words.lower[first:core]
+    named = {word for k, word in enumerate(said, first) if words.is_capital(k)}
+    if not _THEIRS.isdisjoint(said) or said[0] in _TITLES:
         return Who.OTHER
-    if "you" in said or "your" in said or "their" in said or "his" in said or "her" in said:
+    if not rivals.isdisjoint(named) and names.isdisjoint(said[-2:]):
         return Who.OTHER
     if not OUR.isdisjoint(said):
-        return Who.OWN if head in ORGANISATIONS else Who.OWNED
-    if "we" in said or "i" in said:
+        return Who.OWN if said[-1] in ORGANISATIONS else Who.OWNED
+    if not names.isdisjoint(named):
+        return Who.OWNED if "'s" in said[:-1] or said[-1] in {"'s", "'"} else Who.OWN
+    return _unnamed(words, first, core, last, named)
+
+
+def _unnamed(words: Words, first: int, core: int, last: int, named: set[str]) -> Who:
+    """Who it is that no name and no "our" tells, by the noun: "the council", "every child", "a nurse from our ward"."""
+    said = words.lower[first:core]
+    head, article = said[-1], said[0]
+    if head in ORGANISATIONS and (article in {"the", "this"} or words.is_capital(core - 1)):
+        return Who.OWN if _FOREIGN.isdisjoint(said) else Who.OTHER
+    if (head in _STAFF and len(said) == 1) or said[-2:] == ["head", "teacher"]:
         return Who.OWN
-    if any(word in names for word in named):
-        return Who.OWNED if owner else Who.OWN
-    if said[0] in _TITLES:
+    if article in {"a", "an"} and not _OURS.isdisjoint(words.lower[core:last]):
+        return Who.OWN
+    if head in PEOPLE or (article in _EACH and said[1:2] and said[1] in PEOPLE_OR_ONE):
+        return Who.PEOPLE
+    if words.is_capital(core - 1) and (len(named) > 1 or first > 0) and article not in {"the", "this", "a"}:
         return Who.OTHER
-    if head in ORGANISATIONS and (said[0] in {"the", "this"} or words.is_capital(core - 1)):
-        return Who.OTHER if _foreign(words, first, core) else Who.OWN
-    if head in _STAFF and len(said) == 1:
-        return Who.OWN
-    if said[0] in {"a", "an"} and not (OUR | {"ours"}).isdisjoint(lower[core:last]):
-        return Who.OWN  # "a nurse from our ward"
-    if head == "teacher" and "head" in said:
-        return Who.OWN
-    if said[0] == "no" and len(said) > 1 and (said[1] in PEOPLE or said[1] == "one"):
-        return Who.PEOPLE
-    if head in PEOPLE or (len(said) > 1 and said[0] in {"every", "all", "each"} and said[1] in PEOPLE):
-        return Who.PEOPLE
-    if named and words.is_capital(core - 1) and core - 1 > 0 and (len(named) > 1 or core - 1 > first or first > 0):
-        return Who.OTHER if said[0] not in {"the", "this", "a"} else Who.THING
     return Who.THING
 
 
@@ -155,10 +156,4 @@ def _core(lower: list[str], first: int, last: int) -> int:
 
 
 # An organisation named with these is not the one whose page it is.
-_FOREIGN = listed(
-    "government union national federal central opposition world other another uk european parliament"
-)
-
-
-def _foreign(words: Words, first: int, last: int) -> bool:
-    return any(word in _FOREIGN for word in words.lower[first:last])
+_FOREIGN = listed("government union national federal central opposition world other another uk european parliament")

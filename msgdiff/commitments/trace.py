@@ -150,9 +150,7 @@ class _Tracer:
             if link.how is How.RELATED or (link.how is How.SAME and _claims(self._found[link.old], found[link.new]))
         ]
         same = speak_of_the_same(comparison, [self._found[link.old] for link in asked], found)
-        return {
-            link.old: tuple(found[b] for b in same.get(k, ()) if b != link.new) for k, link in enumerate(asked)
-        }
+        return {link.old: tuple(found[b] for b in same.get(k, ()) if b != link.new) for k, link in enumerate(asked)}
 
     def _restored(
         self, found: Sequence[Commitment], current: Iterable[int], loose: Iterable[int]

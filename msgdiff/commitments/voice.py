@@ -42,8 +42,8 @@ _MINE = listed(
 _BINDING = listed("aims seeks strives continues plans intends pledges targets commits promises endeavours")
 _NOT_NAMES = listed(
     """
-    the a an this these those that our we i you he she they it in on at for and but or if when under by with as to from
-    today everyone every all some many more most there here what who which how why where while although not
+    the a an this these those that our we i you he she they it in on at for and but or if when under by with as to
+    from today everyone every all some many more most there here what who which how why where while although not
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december no only minister mr mrs ms dr prime chief
     """

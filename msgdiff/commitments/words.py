@@ -72,9 +72,10 @@ def _irregular() -> frozenset[str]:
         """
         begun begun bought brought built chosen cut done drawn driven found fought forgotten given gone grown held
         kept laid led left made met paid put read run rewritten risen sent set shown shut sold sought spent spoken
-        stood taken taught thought told undertaken understood upheld won written overseen rebuilt become come lent rung worn
-        dealt heard felt bound dug hung hidden hit laid lit lost meant sewn shed spread split swept sworn thrown caught
-        fallen flown frozen sung sunk eaten beaten broken known shaken stolen seen begun repaid resold redone
+        stood taken taught thought told undertaken understood upheld won written overseen rebuilt become come lent
+        rung worn dealt heard felt bound dug hung hidden hit laid lit lost meant sewn shed spread split swept sworn
+        thrown caught fallen flown frozen sung sunk eaten beaten broken known shaken stolen seen begun repaid resold
+        redone
         """
     )
 

@@ -1,0 +1,1 @@
+"""The axes of strength, each compared by a module of its own."""

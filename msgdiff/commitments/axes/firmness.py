@@ -1,0 +1,40 @@
+"""Compare how firmly two wordings bind, and whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgdiff.commitments.axes.shift import said, sway
+from msgdiff.commitments.hint import Hint
+from msgdiff.commitments.profile import Profile
+from msgdiff.model import Axis, Shift, Stance, Sway
+
+
+def modality(old: Profile, new: Profile, was: Stance | None, now: Stance | None) -> Iterator[Shift]:
+    """How firmly the weakest words bind. `was` and `now` are the stances where they are known."""
+    one, two = old.modality, new.modality
+    before, after = _level(one, was), _level(two, now)
+    if before != after:
+        yield Shift(Axis.MODALITY, sway(before, after), said(old, one), said(new, two), "modality")
+
+
+def _level(hint: Hint, stance: Stance | None) -> int:
+    """The rank of the words; where they do not say how firm, what a heading or lead-in makes a wish is a wish."""
+    return min(hint.level, _WISHED) if stance is Stance.ASPIRATION and hint.rule == "present" else hint.level
+
+
+_WISHED = 2
+
+
+def agency(old: Profile, new: Profile) -> Iterator[Shift]:
+    """Who is bound; nothing where one side does not tell."""
+    one, two = old.agency, new.agency
+    if one.level == two.level or not one.level or not two.level:
+        named = [hint.key == "helped" for hint in (one, two)]
+        if {one.key, two.key} == {"helped", "helped by nobody"}:
+            # Helping is the act itself, and only who helps is lost.
+            yield Shift(Axis.AGENCY, sway(named[0], named[1]), said(old, one), said(new, two), "who is bound")
+        elif one.level == two.level == 1 and one.key != two.key:
+            yield Shift(Axis.AGENCY, Sway.CHANGED, said(old, one), said(new, two), "helped or nobody")
+        return
+    yield Shift(Axis.AGENCY, sway(one.level, two.level), said(old, one), said(new, two), "who is bound")
