@@ -42,6 +42,7 @@ _OF_DIRECTION = {
 # Axes on which a target can be measured.
 _MEASURABLE = frozenset((Axis.MEASURE, Axis.QUANTITY, Axis.TIME))
 CLAIMED_AT_ONCE = "claimed as done; no earlier version promises it"
+SPOKEN_OF_BEFORE = "the version before speaks of the same"
 TAKEN_BACK = "an earlier version claims this as done"
 STILL_THERE = "the statement is still there, but binds nobody"
 UNSAID_BEFORE = "the statement was there before, but bound nobody"
@@ -56,8 +57,8 @@ def trace(documents: Sequence[Document], *, recorded: Sequence[int] | None = Non
             wording recorded first names a commitment, so that an id once seen stays.
 
     Returns:
-        One history for each commitment, in the order in which they are first said. A history ends where the commitment is
-        dropped, replaced, or only loosely related to what is said next; it goes on where it is restored.
+        One history for each commitment, in the order in which they are first said. A history ends where the commitment
+        is dropped, replaced, or only loosely related to what is said next; it goes on where it is restored.
 
     Swapping two versions turns strengthened into weakened on the same axes.
     """
@@ -108,6 +109,7 @@ class _Tracer:
         names = wording_ids(found)
         comparison = compare(self._document, document) if self._document else None
         links = link_commitments(comparison, self._found, found) if comparison else ()
+        also: dict[int, tuple[Commitment, ...]] = {}
         current: dict[int, _Thread] = {}
         gone: list[_Thread] = []
         if comparison:
@@ -123,20 +125,21 @@ class _Tracer:
                     current[link.new] = thread
                 else:
                     thread.add(_left(at, self._found[a], found[link.new], link, also.get(a, ())))
-        loose = {link.new: link for link in links if link.how is not How.SAME}
+        loose = {link.new for link in links if link.how is not How.SAME}
+        loose.update(b for b, commitment in enumerate(found) for told in also.values() if commitment in told)
         for b, thread in self._restored(found, current, loose):
             thread.add(_restored(at, thread.wording, found[b]), names[b])
             current[b] = thread
         for b, commitment in enumerate(found):
             if b not in current:
-                current[b] = self._start(at, commitment, names[b], comparison)
+                current[b] = self._start(at, commitment, names[b], _remark(commitment, comparison, known=b in loose))
         self._dropped = [thread for thread in (*self._dropped, *gone) if thread not in current.values()]
         self._document, self._found = document, found
         self._current = [current[b] for b in range(len(found))]
 
-    def _start(self, at: int, commitment: Commitment, name: str, comparison: Comparison | None) -> _Thread:
+    def _start(self, at: int, commitment: Commitment, name: str, remark: str) -> _Thread:
         thread = _Thread()
-        thread.add(Step(at, Status.NEW, None, commitment, remark=_remark(commitment, comparison)), name)
+        thread.add(Step(at, Status.NEW, None, commitment, remark=remark), name)
         self.threads.append(thread)
         return thread
 
@@ -226,9 +229,12 @@ def _restored(at: int, old: Commitment, new: Commitment) -> Step:
     )
 
 
-def _remark(commitment: Commitment, comparison: Comparison | None) -> str:
+def _remark(commitment: Commitment, comparison: Comparison | None, *, known: bool) -> str:
+    """What to say of a commitment that no earlier one became; `known` that one speaks of the same, or gave way to it."""
     if comparison is None:
         return ""
+    if known:
+        return SPOKEN_OF_BEFORE
     if commitment.stance is Stance.CLAIM:
         return CLAIMED_AT_ONCE
     said_before = any(commitment.statement in pair.new and pair.old and not pair.related for pair in comparison.pairs)
