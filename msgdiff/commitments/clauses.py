@@ -26,6 +26,7 @@ class Finding(NamedTuple):
 
 
 _SUBORDINATE = listed("if when because as while although though since unless until whether how what why who where")
+_ASKING = listed("what whose")  # "what content will be removed"
 _TELLING = listed(
     "announce announced announces confirm confirmed confirms said says say added stated reaffirmed pleased proud"
     " promise pledge commitment explained told guarantee means ensure ensured"
@@ -154,6 +155,8 @@ def _is_outcome(words: Words, at: int) -> bool:
 
 
 def _is_subordinate(lower: list[str], subject: Subject) -> bool:
+    if subject.first < subject.last and lower[subject.first] in _ASKING:
+        return True
     if subject.first == 0:
         return False
     before = lower[subject.first - 1]
@@ -162,9 +165,6 @@ def _is_subordinate(lower: list[str], subject: Subject) -> bool:
     if before == "that":
         return not (subject.first > 1 and not _TELLING.isdisjoint(lower[max(0, subject.first - 5) : subject.first - 1]))
     return before in _SUBORDINATE
-
-
-_STATES = (("in", "place"), ("up", "and"), ("now", "available"), ("complete",), ("under", "way"), ("underway",))
 
 
 def _by_tense(words: Words, voice: Voice, taken: set[int]) -> list[Finding]:
@@ -179,15 +179,10 @@ def _by_tense(words: Words, voice: Voice, taken: set[int]) -> list[Finding]:
             continue
         word = lower[k]
         told = None
-        auxiliary = word in HAVE or word in AM or word in _DO
-        after = [lower[m] for m in plain[place + 1 : place + 4]] if auxiliary else []
-        if after:
-            told = _told(word, after)
-        elif (
-            k > floor
-            and not auxiliary
-            and (word[-1] in "sd" or lower[k - 1] in _WE or lower[k - 1] == "never" or is_past(word))
-        ):
+        if word in _AUXILIARIES:
+            after = [lower[m] for m in plain[place + 1 : place + 4]]
+            told = _told(word, after) if after else None
+        elif k > floor and (word[-1] in "sd" or lower[k - 1] in _SUBJECTS or is_past(word)):
             told = _simple(words, k, voice)
         if told is None:
             continue
@@ -215,7 +210,8 @@ def _told(word: str, after: list[str]) -> _Told | None:
 
 
 _DO = frozenset(("do", "don't"))
-_WE = frozenset(("we", "i"))
+_AUXILIARIES = HAVE | AM | _DO
+_SUBJECTS = frozenset(("we", "i", "never"))
 _Told = tuple[Stance, str, int]
 
 

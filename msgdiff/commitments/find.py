@@ -9,7 +9,7 @@ from typing import NamedTuple
 from msgdiff.commitments.clauses import Finding, findings
 from msgdiff.commitments.cues import Place, cues_of, placed
 from msgdiff.commitments.judge import Before, Judged, judge
-from msgdiff.commitments.lead_ins import Led, headed_by, led_by
+from msgdiff.commitments.lead_ins import DOING, Led, headed_by, led_by
 from msgdiff.commitments.profile import profile_of
 from msgdiff.commitments.quotations import foreign_spans
 from msgdiff.commitments.specific import is_specific, missing, opens_with_act
@@ -85,6 +85,8 @@ class _Reader:
         if statement.kind is Kind.LIST_ITEM and not _own_sentence(words, found):
             lead = self._lead(statement)
             stance = (lead.led.stance or near) if lead else None
+            if lead and lead.led.rule == DOING and not words.lower[0].endswith("ing"):
+                return
             if lead and stance:
                 yield self._item(index, statement, words, lead, stance)
                 return
@@ -142,6 +144,7 @@ class _Reader:
     def _item(self, index: int, statement: Statement, words: Words, lead: _Lead, stance: Stance) -> Commitment:
         side = profile_of(words, [])
         own = cues_of(side, self._document, placed(statement, self._document), 0, None)
+        specific = is_specific(side)
         owner = lead.actor is not None or stance is not Stance.PROMISE
         return Commitment(
             anchor=statement.anchor,
@@ -153,8 +156,8 @@ class _Reader:
             speaker=self._document.sections[statement.section].speaker,
             lead_in=statement.lead_in,
             cues=(*lead.cues, *own),
-            specific=is_specific(side),
-            missing=missing(side, stance, owner=owner, cues=lead.cues),
+            specific=specific,
+            missing=missing(side, stance, specific=specific, owner=owner, cues=lead.cues),
             rule=lead.led.rule,
         )
 
@@ -175,6 +178,8 @@ class _Reader:
             words = Words(text[start:stop])
             found = findings(words, self._voice)
         side = profile_of(words, found)
+        specific = is_specific(side)
+        owner = own or part.judged.stance is not Stance.PROMISE
         return Commitment(
             anchor=anchor,
             text=text[start:stop],
@@ -185,8 +190,8 @@ class _Reader:
             speaker=self._document.sections[statement.section].speaker,
             lead_in=statement.lead_in,
             cues=cues_of(side, self._document, place, start, part.judged.rule),
-            specific=is_specific(side),
-            missing=missing(side, part.judged.stance, owner=own or part.judged.stance is not Stance.PROMISE),
+            specific=specific,
+            missing=missing(side, part.judged.stance, specific=specific, owner=owner),
             rule=part.judged.rule,
         )
 
@@ -214,11 +219,11 @@ def _is_idle(text: str) -> bool:
     return lower.rstrip(" ”\"'’)").endswith("?") or any(phrase in lower for phrase in _BOILERPLATE)
 
 
+_SPEAKS = frozenset((Who.OWN, Who.OTHER, Who.THING, Who.OWNED))
+
+
 def _own_sentence(words: Words, found: list[Finding]) -> bool:
     """Whether a list item is a sentence of its own and not the rest of its lead-in."""
     if words.lower[0] in {"we", "i", "you", "if"}:
         return True
-    return any(
-        f.subject.first <= 1 and f.subject.first < f.subject.last and f.subject.who in {Who.OWN, Who.OTHER}
-        for f in found
-    )
+    return any(f.subject.first <= 1 and f.subject.first < f.subject.last and f.subject.who in _SPEAKS for f in found)

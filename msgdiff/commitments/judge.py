@@ -8,7 +8,7 @@ from typing import NamedTuple
 from msgdiff.commitments.clauses import Finding
 from msgdiff.commitments.subjects import ORGANISATIONS, OUR, Who
 from msgdiff.commitments.verbs import NOT_PROMISED, SPOKEN
-from msgdiff.commitments.words import Words, listed
+from msgdiff.commitments.words import Words, is_adverb, listed
 from msgdiff.model import Act, Stance
 
 
@@ -132,6 +132,22 @@ _NONE = listed("no nobody")
 _SPARED = listed("wait pay sleep live leave lose")
 
 
+def _follows_noun(f: Finding, words: Words) -> bool:
+    """Whether "we" opens a relative clause: "the data we collect"; "last year we planted" is none."""
+    before = words.lower[f.subject.first - 1] if f.subject.first else ""
+    pronoun = words.lower[f.subject.first : f.subject.last] == ["we"] and not words.is_capital(f.subject.first)
+    return pronoun and before.isalpha() and before not in _OPENERS and not is_adverb(before)
+
+
+_OPENERS = listed(
+    """
+    and but or so then yet that because if when where while as although though since until once year years month months
+    week weeks day days today time times summer winter spring autumn term now here there place addition particular
+    example instance result fact future end said say believe know think why how what which
+    """
+)
+
+
 def _by_another(f: Finding, words: Words) -> bool:
     """Whether a passive names somebody else who does it: "by the contractor"."""
     lower = words.lower
@@ -165,7 +181,7 @@ def _has_money(words: Words, at: int) -> bool:
 def _tense(f: Finding, words: Words) -> Judged | None:
     """What is being done or has been done."""
     who = f.subject.who
-    if "relative" in f.rule:
+    if "relative" in f.rule or _follows_noun(f, words):
         return None
     if f.rule.startswith("is in place") and who in {Who.OWN, Who.OWNED, Who.THING}:
         return Judged(f.stance, Act.OUTCOME, _rule(f))

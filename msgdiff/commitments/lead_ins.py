@@ -42,7 +42,7 @@ _WANTED = """
     our vision, our aims, our aim, our objectives, our ambition, our ambitions, our goals, our goal, our aspirations,
     what we want, we want, we would like, we aim, we hope, our hopes
 """
-_DOING = "what we are doing, how we, we are, currently, what we do, at present, we support, we provide, through"
+_DOING = "what we are doing, how we, currently, what we do, at present, we support, we provide, through"
 _BEFORE = """
     this includes, these include, this will include, including, this means, it will, this will, it includes, they
     will, these are, this would include, this is, which will, which include, they include, it would, by, these will,
@@ -70,6 +70,8 @@ _HEADINGS = (
         """,
     ),
 )
+# "We are:" makes commitments only of what is being done: "teaching", not "a charity".
+DOING = "lead-in we are"
 _INCLUDING = listed("include includes including included are is through by : comprise comprises")
 
 
@@ -104,6 +106,9 @@ def led_by(words: Words, found: list[Finding]) -> Led | None:
     if any(f.subject.who is Who.OTHER for f in own):
         return None
     # "Builds on our commitments" names commitments, whatever was done before.
+    end = len(words.lower) - (words.lower[-1] == ":")
+    if words.lower[end - 2 : end] in (["we", "are"], ["we", "'re"]):
+        return Led(Stance.ONGOING, Act.ACT, None, end - 2, end, (end - 2, end - 1), DOING)
     done = _hit(words, Stance.CLAIM) if _COMMITMENTS.isdisjoint(words.lower) else None
     return done or next((led for stance in _TABLES if (led := _hit(words, stance))), None) or _as_before(words)
 

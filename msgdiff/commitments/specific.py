@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from msgdiff.commitments.hint import Hint
 from msgdiff.commitments.matching import Phrases, phrases
@@ -21,7 +19,7 @@ WEIGHTS = {
     "period": 0.5,
     "how often": 0.5,
     "standard": 0.5,
-    "grade": 1.5,
+    "grade": 3.0,
     "thing": 0.5,
     "new thing": 0.5,
     "name": 0.25,
@@ -94,35 +92,37 @@ def opens_with_act(words: Words) -> bool:
 _READER = listed("you your us our me please we i")
 
 
-class Reason(NamedTuple):
-    """Something that makes a commitment more or less checkable: a key of WEIGHTS, and how many times it is there."""
-
-    name: str
-    times: int
-
-
-def reasons(side: Profile) -> Iterator[Reason]:
-    """What speaks for and against a wording being specific."""
+def reasons(side: Profile) -> dict[str, int]:
+    """What speaks for and against a wording being specific: a key of WEIGHTS, and how many times it is there."""
     lower = side.words.lower
-    yield Reason("amount", min(2, len(side.amounts)))
-    yield Reason("date", int(any(when.role in {"by", "from", "until"} for when in side.times)))
-    yield Reason("period", int(any(when.role in {"within", "for", "ahead"} for when in side.times)))
-    yield Reason("how often", int(any(h.scale == "how often" and h.level >= 10 for h in side.hints)))
-    yield Reason("standard", int(any(h.axis is Axis.MEASURE for h in side.hints)))
-    yield Reason("grade", int(any(h.axis is Axis.MEASURE and h.level >= 10 for h in side.hints)))
-    yield Reason("name", min(2, len(_NAME.findall(side.words.cased))))
     found = _table().find(lower)
     said = [name for _, _, name in found]
     acts = [name for name in said if name in {"act", "vague act"}]
-    vague = acts.count("vague act")
-    first = acts[:1] == ["vague act"]
-    yield Reason("new thing", int(any(_makes(lower, last) for _, last, name in found if name == "act")))
-    yield Reason("vague act", int(first))
-    yield Reason("vague acts", min(2, max(0, vague - 1)))
-    yield Reason("thing", min(2, said.count("thing")))
-    yield Reason("vague word", min(3, said.count("vague word")))
-    yield Reason("vague amount", int(any(h.scale == "vague" for h in side.hints)))
-    yield Reason("long", int(len(lower) > 24))
+    roles = {when.role for when in side.times}
+    scales = {hint.scale for hint in side.hints}
+    measures = [hint.level for hint in side.hints if hint.axis is Axis.MEASURE]
+    return {
+        "amount": min(2, len(side.amounts)),
+        "date": int(not roles.isdisjoint(_DATES)),
+        "period": int(not roles.isdisjoint(_PERIODS)),
+        "how often": int("how often" in scales and any(map(_counts, side.hints))),
+        "standard": int(bool(measures)),
+        "grade": int(max(measures, default=0) >= _GRADED),
+        "thing": min(2, said.count("thing")),
+        "new thing": int(any(_makes(lower, last) for _, last, name in found if name == "act")),
+        "name": min(2, len(_NAME.findall(side.words.cased))),
+        "long": int(len(lower) > _LONG),
+        "vague act": int(acts[:1] == ["vague act"]),
+        "vague acts": min(2, max(0, acts.count("vague act") - 1)),
+        "vague amount": int("vague" in scales),
+        "vague word": min(3, said.count("vague word")),
+    }
+
+
+_DATES = listed("by from until")
+_PERIODS = listed("within for ahead")
+_GRADED = 10
+_LONG = 24
 
 
 def _makes(lower: list[str], last: int) -> bool:
@@ -132,7 +132,7 @@ def _makes(lower: list[str], last: int) -> bool:
 
 def score(side: Profile) -> float:
     """The sum of what is there, each by its weight."""
-    return sum(WEIGHTS[reason.name] * reason.times for reason in reasons(side))
+    return sum(WEIGHTS[name] * times for name, times in reasons(side).items())
 
 
 _AT_ONCE = listed("ongoing claim")
@@ -143,14 +143,16 @@ def is_specific(side: Profile) -> bool:
     return score(side) >= SPECIFIC
 
 
-def missing(side: Profile, stance: Stance, *, owner: bool, cues: tuple[Cue, ...] = ()) -> tuple[Missing, ...]:
+def missing(
+    side: Profile, stance: Stance, *, specific: bool, owner: bool, cues: tuple[Cue, ...] = ()
+) -> tuple[Missing, ...]:
     """What the wording lacks: something to look at, a date, somebody who answers for it.
 
     What is done already, or again and again, needs no date.
     """
     lacks = []
     looked_at = side.amounts or any(hint.axis is Axis.MEASURE or _counts(hint) for hint in side.hints)
-    if not looked_at and score(side) < SPECIFIC:
+    if not looked_at and not specific:
         lacks.append(Missing.MEASURE)
     timed = (
         side.times

@@ -106,10 +106,23 @@ def subject_before(words: Words, at: int, start: int, names: frozenset[str], riv
     if first < last and lower[first] in _PERSONS:
         # "We accept the report and have acted": who acts is "we", not the clause between.
         return Subject(_PRONOUNS[lower[first]], first, first + 1)
+    first = _without_time(lower, first, last)
     if first == last:
         relative = word in RELATIVE
         return Subject(Who.THING if relative else None, at, at, relative=relative)
     return Subject(_who(words, first, last, names, rivals), first, last)
+
+
+def _without_time(lower: list[str], first: int, last: int) -> int:
+    """Where the subject begins behind a time or place: "each year the council", "by 2028 our teams"."""
+    for k in range(last - 1, first, -1):
+        if lower[k] in _ARTICLES:
+            return first if lower[k - 1] in _PREPOSITIONS or lower[k - 1] in _JOINED else k
+    return first
+
+
+_ARTICLES = listed("the our this my")
+_JOINED = listed("and or all both half only of , 's not even")
 
 
 def _who(words: Words, first: int, last: int, names: frozenset[str], rivals: frozenset[str]) -> Who:

@@ -19,7 +19,7 @@ NO_ACT = listed(
     imagine inherit know lack let like listen live look lose love matter mean mention mind miss need note notice
     object observe owe own pay prefer realise receive recognise regard regret reject remain remember respect reveal
     rise salute say see seem show sit speak spend stand start stay stop suffer suggest suppose
-    suspect talk tell thank think trust try turn understand urge value vote wait want watch welcome win wish wonder
+    suspect talk thank think trust try turn understand urge value vote wait want watch welcome win wish wonder
     worry would admit admire learn
     am are is was were do did does been had has reserve cannot promise guarantee commit disclaim regret
     """

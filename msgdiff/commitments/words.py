@@ -35,16 +35,23 @@ class Words:
     committed to" is found as "are committed to".
     """
 
-    __slots__ = ("cased", "lower", "plain", "spans", "text", "view")
+    __slots__ = ("_spans", "cased", "lower", "plain", "text", "view")
 
     def __init__(self, text: str) -> None:
         view = slate(text)
         self.text = text
         self.view = view
         self.cased = view.cased
-        self.spans = [match.span() for match in _WORD.finditer(view.lower)]
-        self.lower = [view.lower[start:stop] for start, stop in self.spans]
+        self.lower = _WORD.findall(view.lower)
+        self._spans: list[tuple[int, int]] | None = None
         self.plain = [k for k, word in enumerate(self.lower) if not is_adverb(word)]
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where each word starts and stops; found when first asked for, as most texts bind to nothing."""
+        if self._spans is None:
+            self._spans = [match.span() for match in _WORD.finditer(self.view.lower)]
+        return self._spans
 
     def is_capital(self, k: int) -> bool:
         """Whether word `k` begins with a capital letter."""
