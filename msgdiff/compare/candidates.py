@@ -10,7 +10,7 @@ from itertools import chain
 from rapidfuzz import fuzz
 
 from msgdiff.compare.exact import Gap, Link
-from msgdiff.compare.similarity import Scorer
+from msgdiff.compare.similarity import LONGEST_PRODUCT, Scorer
 
 # Up to so many pairs everything is compared with everything.
 _FEW_PAIRS = 2500
@@ -52,8 +52,11 @@ def _opposite(gap: Gap, scorer: Scorer) -> list[Link]:
         return []
     links = list(zip(range(gap.old_start, gap.old_stop), range(gap.new_start, gap.new_stop), strict=True))
     texts = [(scorer.old.get(i), scorer.new.get(j)) for i, j in links]
-    alike = all(one and two and fuzz.ratio(one, two, score_cutoff=_MUCH_ALIKE) for one, two in texts)
-    return links if alike else []
+    return links if all(one and two and _much_alike(one, two) for one, two in texts) else []
+
+
+def _much_alike(old: str, new: str) -> bool:
+    return len(old) * len(new) <= LONGEST_PRODUCT and fuzz.ratio(old, new, score_cutoff=_MUCH_ALIKE) > 0
 
 
 def _among(old: Sequence[int], new: Sequence[int], gaps: Sequence[Gap], scorer: Scorer) -> tuple[list[Link], bool]:

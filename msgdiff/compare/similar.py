@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from msgdiff.compare.candidates import candidates
@@ -19,8 +19,10 @@ from msgdiff.model import FoundBy
 
 # So many statements a side, evenly spread, tell how rare a word is, besides those left over.
 BACKGROUND = 25
-# What scores less plays no part.
+# What scores less plays no part; nor what is hardly alike where there are very many pairs to look at.
 _LEAST = 0.1
+_LEAST_OF_MANY = 0.3
+_MANY = 200_000
 _ONE_TOO_LONG = (
     "One pair of statements is too long to compare by characters (together above 10,000 by 10,000); "
     "it was compared by words and phrases alone."
@@ -101,10 +103,11 @@ def _background(keys: Sequence[str]) -> Iterator[str]:
     return (keys[at].lower() for at in range(0, len(keys), 1 + len(keys) // BACKGROUND))
 
 
-def _score(draft: Draft, links: Iterable[Link], scorer: Scorer, thresholds: Thresholds) -> _Scores:
+def _score(draft: Draft, links: Collection[Link], scorer: Scorer, thresholds: Thresholds) -> _Scores:
     """Score what may pair; a statement with a copy left on the other side pairs with a copy or nothing."""
     scores = _Scores({}, {})
     old, new = scorer.old, scorer.new
+    least = _LEAST if len(links) <= _MANY else _LEAST_OF_MANY
     copies = {*old.values()} & {*new.values()}
     for i, j in links:
         if copies and old[i] != new[j] and (old[i] in copies or new[j] in copies):
@@ -113,7 +116,7 @@ def _score(draft: Draft, links: Iterable[Link], scorer: Scorer, thresholds: Thre
         if extra is None:
             continue
         score = scorer.score(i, j)
-        if score > _LEAST:
+        if score > least:
             scores.raw[i, j], scores.adjusted[i, j] = score, score - extra
     return scores
 

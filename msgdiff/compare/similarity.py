@@ -28,18 +28,6 @@ class Features(NamedTuple):
     weight: int
 
 
-class Likeness(NamedTuple):
-    """How alike two texts are by each measure, from 0 to 1; by characters None where that costs too much."""
-
-    characters: float | None
-    words: float
-    phrases: float
-
-
-_SAME = Likeness(1.0, 1.0, 1.0)
-_NOTHING = Likeness(0.0, 0.0, 0.0)
-
-
 class Scorer:
     """Scores statements of an old text against statements of a new one.
 
@@ -62,7 +50,6 @@ class Scorer:
         self._shares = _shares(thresholds, 1.0)
         self._numbers: dict[str, int] = {"": _EDGE}
         self._features: dict[str, Features] = {}
-        self._likeness: dict[tuple[int, int], Likeness] = {}
         self._weights: dict[int, int] = {}
         self._words: dict[str, tuple[str, ...]] = {}  # until they are numbered
         self._weigh([*old.values(), *new.values(), *background], thresholds.stop_word)
@@ -109,40 +96,25 @@ class Scorer:
 
     def score(self, i: int, j: int) -> float:
         """How alike old statement `i` and new statement `j` are, from 0 to 1."""
-        likeness = self._likeness.get((i, j))
-        if likeness is None:
-            likeness = self._likeness[i, j] = self._measure(self.old[i], self.new[j])
-        return self._sum(likeness)
+        return self.score_texts(self.old[i], self.new[j])
 
     def score_texts(self, old: str, new: str) -> float:
         """How alike two folded lower-case texts are, from 0 to 1."""
-        return self._sum(self._measure(old, new))
-
-    def _measure(self, old: str, new: str) -> Likeness:
         if old == new:
-            return _SAME
+            return 1.0
         one, two = self.features(old), self.features(new)
         words = one.words & two.words
         if not words and len(old) > _SHORT and one.pairs.isdisjoint(two.pairs):
-            return _NOTHING
+            return 0.0
         by_words = 2 * self._weight(words) / (one.weight + two.weight or 1)
         shared = len(words) + len(one.pairs & two.pairs)
         every = len(one.words) + len(two.words) + len(one.pairs) + len(two.pairs)
-        by_characters = None
-        if len(old) * len(new) <= LONGEST_PRODUCT:
-            by_characters = fuzz.ratio(old, new) / 100
-        else:
+        by_characters, share_of_words, share_of_phrases = self._shares
+        score = share_of_words * by_words + share_of_phrases * 2 * shared / every
+        if len(old) * len(new) > LONGEST_PRODUCT:
             self.too_long[old, new] = None
-        return Likeness(by_characters, by_words, 2 * shared / every)
-
-    def _sum(self, likeness: Likeness) -> float:
-        if likeness is _SAME:
-            return 1.0
-        characters, words, phrases = self._shares
-        score = words * likeness.words + phrases * likeness.phrases
-        if likeness.characters is None:
-            return score / (words + phrases)
-        return score + characters * likeness.characters
+            return score / (share_of_words + share_of_phrases)
+        return score + by_characters * fuzz.ratio(old, new) / 100
 
     def cover(self, part: str, whole: str, without: str) -> float:
         """How much of the words of `part` stand in `whole` and not in `without`, by weight."""
