@@ -344,8 +344,8 @@ class Step(NamedTuple):
     `old` is the wording before, None where it is new; `new` the wording in this version, None where it was dropped.
     `reasons` say which axes moved, old words against new. `moved` means into another section, or to another speaker.
     `lost` are words of a measurable target that are gone. `confidence` is how alike the two wordings are, from 0
-    to 1; 1 where there is only one. `also` are further passages of this version that speak of the same. `instead` is what the
-    statement says now that binds nobody any more. `remark` is a sentence for a reader, or "".
+    to 1; 1 where there is only one. `also` are further passages of this version that speak of the same. `instead` is
+    where the statement stands that binds nobody any more. `remark` is a sentence for a reader, or "".
     """
 
     at: int

@@ -9,6 +9,7 @@ from msgdiff.cli.output import (
     ColorOption,
     OutputOption,
     TableFormat,
+    TableFormatOption,
     colored,
     emit,
     note,
@@ -30,9 +31,7 @@ def commitments(
     history: Annotated[
         bool, typer.Option("--history", help="Follow each commitment through all versions of the page.")
     ] = False,
-    format_: Annotated[
-        TableFormat, typer.Option("--format", "-f", help="How to write the result.")
-    ] = TableFormat.TERMINAL,
+    format_: TableFormatOption = TableFormat.TERMINAL,
     output: OutputOption = None,
     color: ColorOption = Color.AUTO,
 ) -> None:

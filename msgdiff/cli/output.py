@@ -51,6 +51,7 @@ class Color(StrEnum):
     NEVER = "never"
 
 
+TableFormatOption = Annotated[TableFormat, typer.Option("--format", "-f", help="How to write the result.")]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to write the result.")]
 OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE instead of stdout.")

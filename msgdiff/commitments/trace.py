@@ -230,7 +230,7 @@ def _restored(at: int, old: Commitment, new: Commitment) -> Step:
 
 
 def _remark(commitment: Commitment, comparison: Comparison | None, *, known: bool) -> str:
-    """What to say of a commitment that no earlier one became; `known` that one speaks of the same, or gave way to it."""
+    """What to say of a commitment that no earlier one became; `known` where one speaks of the same or gave way."""
     if comparison is None:
         return ""
     if known:

@@ -21,6 +21,7 @@ from msgdiff.report.wording import (
     section,
     spoken_by,
     status_of,
+    word_for,
 )
 
 COLUMN = 19
@@ -97,7 +98,7 @@ def _told(steps: Sequence[Step]) -> Iterator[Step]:
 
 
 def _step_lines(step: Step, followed: Followed) -> Iterator[Line]:
-    word = STATUSES[step.status]
+    word = word_for(step)
     if step.new is not None:
         stance = STANCES[step.new.stance]
         quote = (*_lead_in(step.new), (f"“{_quote(step.new, followed, step.at)}”", ""), (f"  {stance}", "dim"))
@@ -181,7 +182,7 @@ def _row(history: CommitmentHistory, followed: Followed) -> tuple[str, ...]:
         lacks(last),
         " | ".join(commitment.text for commitment in also),
         " | ".join(step.remark for step in history.steps if step.remark),
-        " | ".join(f"{followed.when(step.at)} {STATUSES[step.status]}" for step in history.steps),
+        " | ".join(f"{followed.when(step.at)} {word_for(step)}" for step in history.steps),
     )
 
 

@@ -76,6 +76,11 @@ def counted_statuses(histories: Iterable[CommitmentHistory]) -> str:
     return ", ".join(f"{counts[status]} {name}" for status, name in STATUSES.items() if counts[status])
 
 
+def word_for(step: Step) -> str:
+    """What became of it in a step; nothing is new in the first version there is."""
+    return "said" if step.at == 0 and step.status is Status.NEW else STATUSES[step.status]
+
+
 def remarks(step: Step) -> list[str]:
     """What else a reader should know of a step, one line each."""
     said = []
@@ -96,9 +101,8 @@ def remarks(step: Step) -> list[str]:
 
 def _moved(old: Commitment, new: Commitment) -> str:
     if old.speaker != new.speaker and (old.speaker or new.speaker):
-        return (
-            f"said by {spoken_by(new.speaker) or 'nobody named'}, before by {spoken_by(old.speaker) or 'nobody named'}"
-        )
+        before, now = (spoken_by(said.speaker) or "nobody named" for said in (old, new))
+        return f"said by {now}; before by {before}"
     return f"stood in section “{section(old)}”" if section(old) != section(new) else "stood under other headings"
 
 
