@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgdiff.errors import CorpusNotFound, ParseError, UsageError
-from msgdiff.model import Commitment, CommitmentHistory, Comparison, Document, Page, SectionPair, Title, Version
+from msgdiff.model import Commitment, CommitmentHistory, Comparison, Document, Page, SectionPair, Step, Title, Version
 
 if TYPE_CHECKING:
     from msgdiff.store.corpus import Corpus
@@ -403,3 +403,25 @@ def _all_versions(place: Place, name: str) -> tuple[Corpus, tuple[Version, ...]]
     corpus = open_place(place)
     corpus.page(name)
     return corpus, corpus.versions(name)
+
+
+Touching = dict[int, list[tuple[str, Step]]]
+
+
+def touched_commitments(comparison: Comparison) -> tuple[Touching, Touching]:
+    """What became of the commitments of a page, by old statement where they are gone, by new one where they stand."""
+    from msgdiff.commitments.trace import trace
+    from msgdiff.model import Status
+
+    gone: Touching = {}
+    standing: Touching = {}
+    for history in trace((comparison.old, comparison.new)):
+        for step in history.steps:
+            if step.at == 0:
+                continue
+            left = step.status in {Status.DROPPED, Status.REPLACED, Status.RELATED}
+            if left and step.old is not None:
+                gone.setdefault(step.old.statement, []).append((history.id, step))
+            elif step.new is not None:
+                standing.setdefault(step.new.statement, []).append((history.id, step))
+    return gone, standing

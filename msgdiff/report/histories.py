@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from msgdiff.model import Commitment, CommitmentHistory, Document, Status, Step, Title
 from msgdiff.report.commitments import commitment_json
-from msgdiff.report.json import document_json, dump
+from msgdiff.report.json import document_json, dump, shift_json
 from msgdiff.report.lines import Line, print_lines
 from msgdiff.report.markdown import escape
 from msgdiff.report.tables import table
@@ -222,9 +222,7 @@ def _step_json(step: Step, before: dict[int, int], followed: Followed) -> dict[s
         "status": str(step.status),
         "old": commitment_json(step.old, followed.documents[before[id(step.old)]]) if step.old else None,
         "new": commitment_json(step.new, here) if step.new else None,
-        "reasons": [
-            {"axis": str(s.axis), "sway": str(s.sway), "old": s.old, "new": s.new, "rule": s.rule} for s in step.reasons
-        ],
+        "reasons": [shift_json(shift) for shift in step.reasons],
         "moved": step.moved,
         "lost": list(step.lost),
         "confidence": step.confidence,

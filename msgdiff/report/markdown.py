@@ -101,6 +101,10 @@ def _row(row: Row) -> Iterator[str]:
     was = old_lead_in(row)
     if was and row.change is not Change.RELATED:
         yield f"  - lead-in was: {escape(was)}"
+    if row.touched:
+        from msgdiff.report.wording import touch  # commitments are told of only where asked for
+
+        yield from (f"  - {escape(touch(touched.step))} ({touched.id})" for touched in row.touched)
 
 
 def _number(row: Row) -> str:

@@ -19,6 +19,7 @@ from msgdiff.model import (
     Span,
     Speaker,
     Statement,
+    Step,
     Tag,
     statements,
 )
@@ -27,12 +28,26 @@ if TYPE_CHECKING:
     from msgdiff.compare.significance import Reason, Significance
 
 
+class Touch(NamedTuple):
+    """A commitment that a change touches: its id, and what became of it."""
+
+    id: str
+    step: Step
+
+
+class Touched(NamedTuple):
+    """The commitments on either side, by statement."""
+
+    old: Mapping[int, tuple[Touch, ...]]
+    new: Mapping[int, tuple[Touch, ...]]
+
+
 class Row(NamedTuple):
     """One pair as it is shown; `elsewhere` is the other section where the pair crosses sections.
 
     `here` is False for a pointer left where a statement used to stand: the pair itself is a row of
     the section it moved to. `marker` is the
-    number or letter before it, "" where it has a bullet or none. `weight` is None unless asked for.
+    number or letter before it, "" where it has a bullet or none. `weight` is None unless asked for, `touched` empty.
     """
 
     change: Change
@@ -43,6 +58,7 @@ class Row(NamedTuple):
     here: bool = True
     marker: str = ""
     weight: Significance | None = None
+    touched: tuple[Touch, ...] = ()
 
     @property
     def shown(self) -> tuple[Statement, ...]:
@@ -79,7 +95,8 @@ class Choice(NamedTuple):
 
     `only` are the section pairs asked for, None for all. `full` shows every unchanged statement, also in
     long runs. `significant` leaves out what does not matter, `ignored` lists what counts as no change.
-    `weigh` says of each row whether it matters; `significant` needs it and does so by itself.
+    `weigh` says of each row whether it matters; `significant` needs it and does so by itself. `touched` are the
+    commitments to tell of.
     """
 
     only: Collection[SectionPair] | None = None
@@ -87,6 +104,7 @@ class Choice(NamedTuple):
     significant: bool = False
     ignored: bool = False
     weigh: bool = False
+    touched: Touched | None = None
 
 
 EVERYTHING = Choice()
@@ -104,6 +122,8 @@ def outline(comparison: Comparison, choice: Choice = EVERYTHING) -> tuple[Sectio
     if choice.weigh or choice.significant:
         before, after = statements(comparison.old), statements(comparison.new)
         sections = [_weighed(section, before, after) for section in sections]
+    if choice.touched is not None:
+        sections = [_with_touches(section, choice.touched) for section in sections]
     if choice.significant:
         sections = [section for section in map(_significant, sections) if section.rows]
     return tuple(sections)
@@ -132,6 +152,20 @@ def _marker(document: Document, statement: Statement) -> str:
     block = document.sections[statement.section].blocks[statement.block]
     first = block.statements[0] is statement
     return block.marker if first and any(map(str.isalnum, block.marker)) else ""
+
+
+def _with_touches(section: SectionOutline, touched: Touched) -> SectionOutline:
+    rows = tuple(row._replace(touched=_touches(row, touched)) for row in section.rows)
+    return section._replace(rows=rows)
+
+
+def _touches(row: Row, touched: Touched) -> tuple[Touch, ...]:
+    """What became of the commitments in a row; one that went elsewhere is told where it stands now."""
+    if row.change is Change.UNCHANGED or not row.here:
+        return ()
+    here = [touch for j in row.pair.new for touch in touched.new.get(j, ())]
+    left = [touch for i in row.pair.old for touch in touched.old.get(i, ())]
+    return tuple(dict.fromkeys([*here, *left]))
 
 
 def _weighed(section: SectionOutline, before: Sequence[Statement], after: Sequence[Statement]) -> SectionOutline:

@@ -219,6 +219,11 @@ def _about_row(row: Row) -> Iterator[Line]:
         yield _beside(f"lead-in was: {was}")
     if reasons := reasons_of(row):
         yield _beside(f"matters: {'; '.join(reasons)}")
+    if row.touched:
+        from msgdiff.report.wording import touch  # commitments are told of only where asked for
+
+        for touched in row.touched:
+            yield _beside(f"{touch(touched.step)} ({touched.id})")
 
 
 def _beside(text: str) -> Line:

@@ -81,6 +81,17 @@ def word_for(step: Step) -> str:
     return "said" if step.at == 0 and step.status is Status.NEW else STATUSES[step.status]
 
 
+def touch(step: Step) -> str:
+    """What a change does to a commitment: "commitment weakened: modality weaker: will → aim to"."""
+    said = f"commitment {STATUSES[step.status]}"
+    if step.status is Status.CLAIMED_DELIVERED:
+        said = "commitment claimed as delivered"
+    why = [reasons(step.reasons)] if step.reasons and step.status is not Status.RELATED else []
+    if step.lost:
+        why.append(f"no longer said: {', '.join(f'“{words}”' for words in step.lost)}")
+    return f"{said}: {'; '.join(why)}" if why else said
+
+
 def remarks(step: Step) -> list[str]:
     """What else a reader should know of a step, one line each."""
     said = []
