@@ -253,7 +253,7 @@ _NO_VERB = listed(
     """
     all both each cannot can can't could would may might must should will shall never not have has had do does did
     always in on at of for to as and or but the a an our your their its this that these those with by from so if when
-    then who 're 've 'll 'd 'm 's , . ; : ( ) - – alone too here there hereby ourselves myself wo ca
+    then who 're 've 'll 'd 'm 's , . ; : ( ) - – alone no longer too here there hereby ourselves myself wo ca
     """
 )
 

@@ -141,7 +141,10 @@ def forces() -> Phrases[Force]:
 
 def _said(phrase: str, force: Force) -> tuple[str, ...]:
     """ "Our aim is to" and "our aim is not to"."""
-    return (phrase, f"{phrase[:-3]} not to") if force.bare and phrase.endswith(" to") else (phrase,)
+    if not force.bare:
+        return (phrase,)
+    said = (phrase, f"{phrase[:-3]} not to") if phrase.endswith(" to") else (phrase,)
+    return (*said, *(f"my{words[3:]}" for words in said if words.startswith("our ")))
 
 
 def combined(first: Force, second: Force) -> Force:

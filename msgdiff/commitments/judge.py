@@ -48,6 +48,8 @@ _BENEFICIARIES = frozenset((Who.THING, Who.PEOPLE, None))
 def judge(f: Finding, words: Words, before: Before) -> Judged | None:
     """What the clause binds the organisation to, or None. Doubt leans to None."""
     kind = f.rule.split()[0]
+    if _acts_on_us(f, words):
+        return None
     if "subordinate" in f.rule or f.rule.startswith("is done"):
         return None
     if kind == "will":
@@ -64,6 +66,15 @@ def judge(f: Finding, words: Words, before: Before) -> Judged | None:
     if kind in _OPEN:
         return _open(f, words)
     return _tense(f, words) if kind in _TENSES else None
+
+
+def _acts_on_us(f: Finding, words: Words) -> bool:
+    """ "The inspectorate will visit us": somebody else, whatever its name."""
+    said = words.lower[f.subject.first : f.subject.last]
+    return _FIRST.isdisjoint(said) and "us" in words.lower[f.last : f.last + 3] and "passive" not in f.rule
+
+
+_FIRST = listed("we i our my us")
 
 
 def _open(f: Finding, words: Words) -> Judged | None:
@@ -151,11 +162,17 @@ _OPENERS = listed(
 def _by_another(f: Finding, words: Words) -> bool:
     """Whether a passive names somebody else who does it: "by the contractor"."""
     lower = words.lower
-    for k in range(f.last, min(len(lower) - 2, f.last + _NEAR)):
-        if lower[k] == "by" and lower[k + 1] in _ARTICLES:
-            agent = lower[k + 2 : k + 6]
-            return not any(word in ORGANISATIONS or word in _TIMES or word in OUR for word in agent)
+    for k in range(f.last, min(len(lower) - 1, f.last + _NEAR)):
+        if lower[k] == "by":
+            at = k + 2 if lower[k + 1] in _ARTICLES else k + 1
+            return not any(_is_no_other(word) for word in lower[at : at + 4]) and at < len(lower)
     return False
+
+
+def _is_no_other(word: str) -> bool:
+    """Whether what stands behind "by" is the organisation, a time, an amount or a way of doing it."""
+    own = word in ORGANISATIONS or word in OUR or word == "us"
+    return own or word in _TIMES or word[0].isdigit() or word[0] in "£$€" or word.endswith("ing")
 
 
 def _is_notice(f: Finding, words: Words) -> bool:
@@ -168,7 +185,8 @@ def _is_notice(f: Finding, words: Words) -> bool:
 _ARTICLES = listed("the a an")
 _TIMES = listed(
     "third quarter half fifth tenth end start beginning middle summer autumn spring winter"
-    " year month week close time date"
+    " year month week close time date january february march april may june july august september october november"
+    " december easter christmas then now least half"
 )
 _CLOCK = re.compile(r"\d{1,2}(?:[.:]\d\d)?(?:am|pm)|noon|midday|am|pm")
 _WEEKDAYS = listed("monday tuesday wednesday thursday friday saturday sunday")

@@ -144,8 +144,9 @@ def _unnamed(words: Words, first: int, core: int, last: int, named: set[str]) ->
     """Who it is that no name and no "our" tells, by the noun: "the council", "every child", "a nurse from our ward"."""
     said = words.lower[first:core]
     head, article = said[-1], said[0]
-    if head in ORGANISATIONS and (article in {"the", "this"} or words.is_capital(core - 1)):
-        return Who.OWN if _FOREIGN.isdisjoint(said) else Who.OTHER
+    if head in ORGANISATIONS and (article in {"the", "this"} or (core > 1 and words.is_capital(core - 1))):
+        foreign = head == "department" and words.is_capital(core - 1) and core < last  # "the Department for Transport"
+        return Who.OWN if _FOREIGN.isdisjoint(said) and not foreign else Who.OTHER
     if (head in _STAFF and len(said) == 1) or said[-2:] == ["head", "teacher"]:
         return Who.OWN
     if article in {"a", "an"} and not _OURS.isdisjoint(words.lower[core:last]):

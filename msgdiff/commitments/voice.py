@@ -52,9 +52,10 @@ _NOT_NAMES = listed(
 _BODIES = listed("government council group trust team party university association society")
 # A name is one's own only from so much said for it, and if so great a part of what is said for the first of names.
 _LEAST = 1.0
+_NEUTRAL = 0.5
 _SHARE = 0.34
-# From so many words such as "we" on a page speaks for itself, and a name needs more than a verb to be one's own.
-_FIRST_PERSON = 3
+# From so many words such as "we" on, a page speaks for itself, and a name needs more than a verb to be one's own.
+_FIRST_PERSON = 1
 
 
 @cache
@@ -96,6 +97,8 @@ def voice_of(document: Document, *, alone: bool = False) -> Voice:
         weight, tie = _weight(match)
         if text[max(0, match.start() - 12) : match.start()].lower().endswith(_STANDING):
             weight, tie = 1.0, True
+        if alone and weight == _NEUTRAL and _is_loose(match["name"], match.start()):
+            continue
         if not weight:
             continue
         parts = match["name"].split()
@@ -111,6 +114,12 @@ def voice_of(document: Document, *, alone: bool = False) -> Voice:
         name for name, score in scores.items() if score >= least and (not personal or name in tied or kept[name] > 1)
     )
     return Voice(frozenset(own), frozenset(name for name, score in scores.items() if score < 0))
+
+
+def _is_loose(name: str, start: int) -> bool:
+    """Whether a name may be that of a person or place, or only the word that opens the sentence."""
+    parts = name.lower().split()
+    return start == 0 and "the" not in parts and "a" not in parts and _BODIES.isdisjoint(parts) and not name.isupper()
 
 
 def _may_name(part: str, parts: list[str], inside: set[str]) -> bool:
@@ -130,7 +139,7 @@ def _weight(match: re.Match[str]) -> tuple[float, bool]:
         mine = following in _MINE or then in _MINE
         return (1.0, True) if mine else (-1.0, False) if following in _AGAINST or then in _AGAINST else (0.0, False)
     if following == "will":
-        return (-1.0 if then in _AGAINST else 1.0 if then in _FOR else 0.5), False
+        return (-1.0 if then in _AGAINST else 1.0 if then in _FOR else _NEUTRAL), False
     if following in _STATES and then in _BOUND:
         return 1.0, True
     if following in _BINDING:
