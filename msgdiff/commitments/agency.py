@@ -27,6 +27,7 @@ _HELP = listed(
 _PARTNERS = re.compile(
     r"\b(?:(?:working |together |in partnership |jointly |along |alongside )+with\b|\balongside\b|\bjointly\b"
     r"|\bwith (?:our |the |other |local |its |their )*(?:partners?|partner \w+|neighbours|other \w+)\b"
+    r"|\bwith (?:the )?(?:help|support) (?:of|from)\b"
     r"|\bwe and (?:our |the )|\bin partnership\b|\bin collaboration\b|\btogether with\b)"
 )
 
@@ -46,7 +47,7 @@ def read_agency(words: Words, main: Finding | None, found: list[Finding]) -> Hin
             return Hint(Axis.AGENCY, "impersonal", 1, "nobody", "", *span(words, main.first, main.last))
     if main is None:
         who, first, last = _opening_subject(words)
-        return _agent(words, who, first, last)
+        return _doer(words, who, first, last)
     passive = "passive" in main.rule or _is_passive(main)
     subject = main.subject
     if passive:
@@ -62,7 +63,7 @@ def read_agency(words: Words, main: Finding | None, found: list[Finding]) -> Hin
             else "nobody"
         )
         return Hint(Axis.AGENCY, "passive", 1, key, "", *span(words, main.first, main.last))
-    return _agent(words, subject.who, subject.first, subject.last, main)
+    return _doer(words, subject.who, subject.first, subject.last, main)
 
 
 def _opening_subject(words: Words) -> tuple[Who | None, int, int]:
@@ -72,7 +73,7 @@ def _opening_subject(words: Words) -> tuple[Who | None, int, int]:
     return None, 0, 0
 
 
-def _agent(
+def _doer(
     words: Words,
     who: Who | None,
     first: int,
@@ -90,11 +91,26 @@ def _agent(
         return Hint(Axis.AGENCY, "post", 4, "post", "", *place)
     if shared and who in {Who.OWN, Who.OWNED, Who.OTHER, Who.THING, None}:
         return Hint(Axis.AGENCY, "shared", 2, "shared", "", shared.start(), shared.end())
-    if who is Who.OWN or (who is Who.OWNED and verb not in _OUTCOMES):
+    intransitive = main is not None and _is_intransitive(lower, main)
+    if intransitive and who is Who.OWN and said[-1:] not in (["we"], ["i"]):
+        return Hint(Axis.AGENCY, "outcome", 1, "nobody", "", *place)
+    if who is Who.OWN or (who is Who.OWNED and verb not in _OUTCOMES and not intransitive):
         return Hint(Axis.AGENCY, "organisation", 3, "organisation", "", *place)
-    if who in {Who.THING, Who.PEOPLE, Who.OTHER, Who.OWNED} and verb in _OUTCOMES:
+    if who in {Who.THING, Who.PEOPLE, Who.OTHER, Who.OWNED} and (verb in _OUTCOMES or intransitive):
         return Hint(Axis.AGENCY, "outcome", 1, "nobody", "", *place)
     return Hint(Axis.AGENCY, "unclear", 0, "unclear", "", *place)
+
+
+def _is_intransitive(lower: list[str], main: Finding) -> bool:
+    """ "Our schools will improve by 2027": it happens, and nobody is said to do it."""
+    for k in range(main.last, min(len(lower), main.last + 5)):
+        if lower[k] == main.verb:
+            return main.verb in _HAPPENS and (k + 1 == len(lower) or lower[k + 1] in _AFTER)
+    return False
+
+
+_HAPPENS = listed("improve reduce change start begin open close end continue double halve recover thrive flourish")
+_AFTER = listed(". , ; by in to from within over on at for and")
 
 
 def _is_passive(main: Finding) -> bool:
@@ -104,7 +120,7 @@ def _is_passive(main: Finding) -> bool:
 
 
 def _by(words: Words, at: int) -> tuple[int, int] | None:
-    """The agent of a passive: "by us", "by the board", "by a nurse of ours"."""
+    """Who acts in a passive: "by us", "by the board", "by a nurse of ours"."""
     lower = words.lower
     for k in range(at, min(len(lower) - 1, at + 24)):
         if lower[k] != "by":

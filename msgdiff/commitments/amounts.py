@@ -91,9 +91,7 @@ _MONTHS_OF = {"spring": 5, "summer": 8, "autumn": 11, "winter": 12, "q1": 3, "q2
 
 def read_times(view: Slate) -> tuple[list[When], list[Amount], Slate]:
     """Times, amounts, and the text with both blanked out."""
-    times: list[When] = [
-        When("by", None, match[0], *match.span()) for match in _feasts().finditer(view.lower) if _feast_counts(match)
-    ]
+    times: list[When] = [_feast(match) for match in _feasts().finditer(view.lower) if _feast_counts(match)]
     spans: list[tuple[int, int]] = [(when.start, when.stop) for when in times]
     view = view.without(spans)
     spans = []
@@ -127,11 +125,21 @@ def _feasts() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:(?:by|before|in time for|until) "
         r"(?:easter|christmas|new year|ramadan|diwali|eid|the summer|half[- ]term)"
-        rf"|(?:by|before|at) the end of {period}(?:day|week|month|term|year|decade|parliament|session)"
+        rf"|(?:by|before|at) the end of {period}(?:day|week|month|term|year|decade|parliament)"
         r"|(?:on |by )?the (?:same|next|following) (?:working )?day|this parliament"
         r"|within (?:an?|the|their|your|its|our|his|her) (?:first |same |next )?"
         r"(?:hour|day|week|fortnight|month|year))\b"
     )
+
+
+_ONE = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.4, "year": 365.0}
+
+
+def _feast(match: re.Match[str]) -> When:
+    said = match[0].split()
+    if said[0] == "within" and said[1] in {"a", "an"}:
+        return When("within", _ONE[said[-1]], f"1 {said[-1]}", *match.span())
+    return When("by", None, match[0], *match.span())
 
 
 def _feast_counts(match: re.Match[str]) -> bool:

@@ -59,6 +59,8 @@ _BEFORE_PART = listed("with in to for only at")
 def _idle(lower: list[str], first: int, last: int) -> bool:
     """ "No longer", "no more than", "at any time", "all year": no scope."""
     word, following = lower[first], lower[last]
+    if first and lower[first - 1] == "at" and word == "most":
+        return True
     if word == "no" and last - first == 1:
         return following not in PEOPLE and following not in {"member", "home", "house", "site"}
     if lower[last - 1] == "some" and following[0].isdigit():
@@ -130,7 +132,9 @@ def find_vague(words: Words, spans: list[tuple[int, int]]) -> list[Hint]:
 
 
 _AGE = re.compile(
-    r"\b(?:aged (?:over |under |between )?\d+|over-\d+s|under-\d+s|(?:over|under) (?:the age of )?\d+s?\b(?! \w))"
+    r"\b(?:aged (?:over |under |between )?\d+|over-\d+s|under-\d+s|(?:over|under) (?:the age of )?\d+s?\b(?! \w)"
+    r"|(?<=anyone )(?:over|under) \d+|(?<=people )(?:over|under) \d+|(?<=children )(?:over|under) \d+"
+    r"|(?<=adults )(?:over|under) \d+|(?<=residents )(?:over|under) \d+|(?<=those )(?:over|under) \d+)"
 )
 
 

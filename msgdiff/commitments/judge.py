@@ -152,9 +152,9 @@ def _follows_noun(f: Finding, words: Words) -> bool:
 
 _OPENERS = listed(
     """
-    and but or so then yet that because if when where while as although though since until once year years month months
-    week weeks day days today time times summer winter spring autumn term now here there place addition particular
-    example instance result fact future end said say believe know think why how what which
+    and but or so then yet that because if when where while as although though since until once year years month
+    months week weeks day days today time times summer winter spring autumn term now here there place addition
+    particular example instance result fact future end said say believe know think why how what which
     """
 )
 

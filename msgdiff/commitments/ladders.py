@@ -129,8 +129,9 @@ _MEASURES = (
     (
         "indicator",
         """
-        measured by, as measured by, measured against, measured in, indicators, key performance indicators, kpis, kpi,
-        against published, performance indicators, according to the survey, in the survey, in the annual survey
+        measured by, as measured by, as shown by, as shown in, as judged by, judged by, according to, measured
+        against, measured in, indicators, key performance indicators, kpis, kpi, against published, performance
+        indicators, according to the survey, in the survey, in the annual survey
         """,
     ),
     (

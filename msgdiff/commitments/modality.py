@@ -14,8 +14,11 @@ _FIRM = listed("guarantee guaranteed definitely certainly")
 
 
 _UNSURE = """
-    look into, looking into, look at, looking at, develop options, developing options, explore, exploring, consider,
-    considering, investigate, investigating, believe in, believes in
+    carry out a feasibility study, commission a feasibility study, study the feasibility, assess the feasibility,
+    assess whether, examine whether, consider whether, review whether, look again at, carry out a study, examine the
+    case, explore options, explore whether, explore how, look into, looking into, look at, looking at, develop
+    options, developing options, explore, exploring, consider, considering, investigate, investigating, believe in,
+    believes in
 """
 
 
@@ -25,10 +28,18 @@ _SOUGHT = """
 """
 
 
+# A plan in place of the thing.
+_PLANNED = """
+    draw up plans for, draw up a plan for, draw up plans to, develop plans for, develop a plan for, develop a plan to,
+    develop plans to, prepare plans for, prepare a plan for, develop proposals for, bring forward proposals for,
+    develop a strategy for, develop a strategy to
+"""
+
+
 @cache
 def _weak() -> Phrases[tuple[int, str]]:
     """Verbs that weaken what leads up to them: "will look into", "worked to"."""
-    rows = (((1, "consider"), _UNSURE), ((3, "sought"), _SOUGHT))
+    rows = (((1, "consider"), _UNSURE), ((3, "sought"), _SOUGHT), ((4, "plan"), _PLANNED))
     return Phrases((phrase, value) for value, text in rows for phrase in phrases(text))
 
 

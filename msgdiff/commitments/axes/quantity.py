@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgdiff.commitments.amounts import Amount
 from msgdiff.commitments.axes.shift import beyond, first_of, mirrored, on_axis, said, sway
+from msgdiff.commitments.hint import Hint
 from msgdiff.commitments.profile import Profile
 from msgdiff.model import Axis, Shift, Sway
 
@@ -16,12 +17,26 @@ def quantity(old: Profile, new: Profile) -> Iterator[Shift]:
     yield from _ladder(old, new, "how often", absent=0)
     for scale in ("up", "down"):
         one, two = on_axis(old, Axis.QUANTITY, scale), on_axis(new, Axis.QUANTITY, scale)
-        if one and two and one[0].level != two[0].level and one[0].key != two[0].key:
+        if one and two and _result(old, one[0]) != _result(new, two[0]):
             rule = "result"
-            yield Shift(Axis.QUANTITY, sway(one[0].level, two[0].level), said(old, one[0]), said(new, two[0]), rule)
+            yield Shift(
+                Axis.QUANTITY,
+                sway(_result(old, one[0]), _result(new, two[0])),
+                said(old, one[0]),
+                said(new, two[0]),
+                rule,
+            )
     one, two = on_axis(old, Axis.QUANTITY, "price"), on_axis(new, Axis.QUANTITY, "price")
     if one and two and one[0].level != two[0].level:
         yield Shift(Axis.QUANTITY, sway(one[0].level, two[0].level), said(old, one[0]), said(new, two[0]), "price")
+
+
+_HALVED = 3
+
+
+def _result(side: Profile, hint: Hint) -> int:
+    """The rank of a verb such as "cut"; "cut by half" is "halve"."""
+    return max(hint.level, _HALVED) if hint.scale == "down" and " by half" in side.words.view.lower else hint.level
 
 
 def _ladder(old: Profile, new: Profile, scale: str, absent: int) -> Iterator[Shift]:
@@ -68,15 +83,27 @@ def _vague(old: Profile, new: Profile) -> Iterator[Shift]:
         yield Shift(Axis.QUANTITY, sway(len(one), len(two)), said(old, left), said(new, right), "vague amount")
 
 
-def _lone(side: Profile, other: Profile, amount: Amount, sway: Sway) -> Shift:
+def _limit(amount: Amount) -> int:
+    """The rank of a limit: "at most 5" and "5" before "about 5", and that before "from 5"."""
+    return {0: 2, 2: 2, 1: 1}.get(amount.rank, 0)
+
+
+_MONEY = frozenset("£$€p")
+_PRICED = 2  # a price in figures, below "free" and above "affordable"
+
+
+def _lone(side: Profile, other: Profile, amount: Amount, lost: Sway) -> Shift:
     """A figure that the other side does not give."""
     vague = on_axis(other, Axis.QUANTITY, "vague", "price")
     everyone = [hint for hint in on_axis(other, Axis.SCOPE, "group") if hint.level == 6]
     if amount.unit == "%" and everyone and amount.value < 100:
         # All of them is a hundred per cent.
         return Shift(Axis.QUANTITY, Sway.STRENGTHENED, said(side, amount), said(other, everyone[0]), "share")
+    priced = on_axis(other, Axis.QUANTITY, "price") if amount.unit in _MONEY else []
+    if priced:
+        return Shift(Axis.QUANTITY, sway(_PRICED, priced[0].level), said(side, amount), said(other, priced[0]), "price")
     hint = vague[0] if vague else None
-    return Shift(Axis.QUANTITY, sway, said(side, amount), said(other, hint), "figure lost")
+    return Shift(Axis.QUANTITY, lost, said(side, amount), said(other, hint), "figure lost")
 
 
 def _unmatched(old: tuple[Amount, ...], new: tuple[Amount, ...]) -> tuple[list[Amount], list[Amount]]:
@@ -104,8 +131,9 @@ def _more(one: Amount, two: Amount) -> Sway | None:
         return Sway.CHANGED if one.value != two.value else None
     if one.value != two.value:
         return sway(one.value, two.value) if one.more else sway(two.value, one.value)
-    if one.rank != two.rank:
-        return sway(one.rank, two.rank) if one.more else None
+    before, after = (_limit(one), _limit(two)) if one.more is False else (one.rank, two.rank)
+    if before != after:
+        return sway(before, after)
     if one.extra != two.extra:
         return sway(one.extra, two.extra)
     return None
