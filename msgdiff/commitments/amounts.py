@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from msgdiff.commitments.words import listed
+from msgdiff.commitments.words import Words, listed
 from msgdiff.compare.signs.dates import find_dates
 from msgdiff.compare.signs.figures import find_figures
 from msgdiff.compare.signs.mentions import Mention, Slate
@@ -89,33 +89,73 @@ _BOUND_RANKS = {"min": 3, "": 2, "about": 1, "max": 0}
 _MONTHS_OF = {"spring": 5, "summer": 8, "autumn": 11, "winter": 12, "q1": 3, "q2": 6, "q3": 9, "q4": 12}
 
 
-def read_times(view: Slate) -> tuple[list[When], list[Amount], Slate]:
-    """Times, amounts, and the text with both blanked out."""
-    times: list[When] = [_feast(match) for match in _feasts().finditer(view.lower) if _feast_counts(match)]
-    spans: list[tuple[int, int]] = [(when.start, when.stop) for when in times]
-    view = view.without(spans)
-    spans = []
+# Without a digit, or any of these, a text holds no date and no figure; most hold none.
+_TIME_WORDS = listed(
+    """
+    january february march april may june july august september october november december spring summer autumn winter
+    day days week weeks month months year years term terms today tomorrow tonight yesterday monday tuesday wednesday
+    thursday friday saturday sunday noon midday midnight easter christmas ramadan diwali eid half-term half parliament
+    decade hour hours fortnight jan feb mar apr jun jul aug sep sept oct nov dec weekend weekends weekdays
+    """
+)
+_NUMBER_WORDS = listed(
+    """
+    one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+    nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen half third
+    thirds quarter quarters fifth zero
+    """
+)
+
+
+@cache
+def _digit() -> re.Pattern[str]:
+    return re.compile(r"\d")
+
+
+def read_times(words: Words) -> tuple[list[When], list[Amount]]:
+    """The times and the amounts of a text."""
+    view = words.view
+    digit = _digit().search(view.lower) is not None
+    times: list[When] = []
+    if digit or not _TIME_WORDS.isdisjoint(words.lower):
+        times, view = _dates(view)
+    amounts: list[Amount] = []
+    if digit or not _NUMBER_WORDS.isdisjoint(_parts_of(words.lower)):
+        periods, amounts = _figures(view, words.view.lower)
+        times += periods
+    return times, amounts
+
+
+def _parts_of(lower: list[str]) -> list[str]:
+    """The words with those behind a hyphen apart: "twenty-five"."""
+    return [part for word in lower for part in word.split("-")] if any("-" in word for word in lower) else lower
+
+
+def _dates(view: Slate) -> tuple[list[When], Slate]:
+    """Dates and days that go by a name, and the text with them blanked out."""
+    times = [_feast(match) for match in _feasts().finditer(view.lower) if _feast_counts(match)]
+    view = view.without([(when.start, when.stop) for when in times])
+    spans: list[tuple[int, int]] = []
     for mention in sorted(find_dates(view), key=lambda m: m.start):
         if mention.kind == "date":
             times.append(_date(mention, view.lower))
         spans.append((mention.start, mention.stop))
-    rest = view.without(spans)
+    return times, view.without(spans)
+
+
+def _figures(view: Slate, text: str) -> tuple[list[When], list[Amount]]:
+    """Periods and amounts in what is left of a text without its dates. How often is read from words."""
+    times: list[When] = []
     amounts: list[Amount] = []
-    taken: list[tuple[int, int]] = []
-    for mention in sorted(find_figures(rest), key=lambda m: m.start):
-        if mention.kind == "rate":
-            continue  # how often is read from words
-        if mention.kind != "figure" or "|" not in mention.key or _names_grade(mention, view.lower):
+    for mention in sorted(find_figures(view), key=lambda m: m.start):
+        if mention.kind != "figure" or "|" not in mention.key or _names_grade(mention, text):
             continue
-        period = _period(mention, view.lower)
+        period = _period(mention, text)
         if period:
             times.append(period)
-        elif mention.sure and not _is_cadence(mention, view.lower):
-            amounts.append(_amount(mention, view.lower))
-        else:
-            continue
-        taken.append((mention.start, mention.stop))
-    return times, amounts, rest.without(taken)
+        elif mention.sure and not _is_cadence(mention, text):
+            amounts.append(_amount(mention, text))
+    return times, amounts
 
 
 @cache

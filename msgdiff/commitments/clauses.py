@@ -174,7 +174,16 @@ def _by_tense(words: Words, voice: Voice, taken: set[int]) -> list[Finding]:
     found: list[Finding] = []
     floor = 0
     skip = -1
-    for place, k in enumerate(plain):
+    if all(kind.isdisjoint(lower) for kind in (_AUXILIARIES, _SUBJECTS, ORGANISATIONS, voice.names)):
+        return []
+    # By its ending, or by what stands before it, a word may be a verb in a tense; few are.
+    places = [
+        place
+        for place, k in enumerate(plain)
+        if lower[k][-1] in "sd" or lower[k] in _AUXILIARIES or lower[k - 1] in _SUBJECTS or is_past(lower[k])
+    ]
+    for place in places:
+        k = plain[place]
         if k <= skip:
             continue
         word = lower[k]
@@ -182,7 +191,7 @@ def _by_tense(words: Words, voice: Voice, taken: set[int]) -> list[Finding]:
         if word in _AUXILIARIES:
             after = [lower[m] for m in plain[place + 1 : place + 4]]
             told = _told(word, after) if after else None
-        elif k > floor and (word[-1] in "sd" or lower[k - 1] in _SUBJECTS or is_past(word)):
+        elif k > floor:
             told = _simple(words, k, voice)
         if told is None:
             continue
@@ -262,19 +271,19 @@ def _simple(words: Words, k: int, voice: Voice) -> _Told | None:
     """ "We publish", "we launched", "the council publishes"."""
     lower = words.lower
     word = lower[k]
-    if word in _NO_VERB or word in AM or word in HAVE or not word.isalpha() or words.is_capital(k) or word in MIND:
-        return None
     p = k - 1
     while p > 0 and (is_adverb(lower[p]) or lower[p] == "never"):
         p -= 1
     before = lower[p]
-    if before in {"we", "i"}:
+    personal = before in {"we", "i"}
+    if not personal and before not in ORGANISATIONS and not (before in voice.names and words.is_capital(p)):
+        return None
+    if word in _NO_VERB or word in AM or word in HAVE or not word.isalpha() or word in MIND or words.is_capital(k):
+        return None
+    if personal:
         if is_past(word):
             return Stance.CLAIM, "did", 0
         return (Stance.ONGOING, "do", 0) if not word.endswith("ing") else None
-    own = (before in voice.names and words.is_capital(p)) or before in ORGANISATIONS
-    if not own:
-        return None
     if is_past(word):
         return Stance.CLAIM, "did", 0
     return (Stance.ONGOING, "does", 0) if word.endswith("s") and not word.endswith("ss") and before not in OUR else None

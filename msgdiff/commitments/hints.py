@@ -15,10 +15,13 @@ from msgdiff.model import Axis
 def find_rungs(words: Words, times: list[When]) -> list[Hint]:
     """Everything that stands on a ladder, but for the words of a date."""
     lower = words.lower
-    blocked = {k for first, last, _ in no_measures().find(lower) for k in range(first, last)}
+    on_ladders = ladders().find(lower)
+    blocked: set[int] = set()
+    if any(rung.axis is Axis.MEASURE for _, _, rung in on_ladders):
+        blocked.update(k for first, last, _ in no_measures().find(lower) for k in range(first, last))
     found = []
     spans = [(when.start, when.stop) for when in sorted(times, key=lambda when: when.start)]
-    for first, last, rung in ladders().find(lower):
+    for first, last, rung in on_ladders:
         start, stop = span(words, first, last)
         if covered(start, start, spans) or _says_nothing(words, first, last, rung, blocked):
             continue

@@ -41,8 +41,8 @@ class Phrases(Generic[T]):
             return []
         found = []
         last = 0
-        for k, word in enumerate(words):
-            if k >= last and word in firsts and (match := self.match(words, k)):
+        for k in [k for k, word in enumerate(words) if word in firsts]:
+            if k >= last and (match := self.match(words, k)):
                 last = match[0]
                 found.append((k, last, match[1]))
         return found

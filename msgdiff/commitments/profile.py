@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -44,9 +45,10 @@ def profile_of(words: Words, found: list[Finding]) -> Profile:
     """The same, given what was found in its clauses."""
     text = words.text
     main = main_of(found)
-    times, amounts, _ = read_times(words.view)
+    times, amounts = read_times(words)
     hints = [*find_rungs(words, times), *find_conditions(words), *find_prices(words)]
-    hints += find_ages(words.view.lower) + find_intervals(words.view.lower)
+    if amounts or times or _COUNTED.search(words.view.lower):
+        hints += find_ages(words.view.lower) + find_intervals(words.view.lower)
     hints = longest(hints)
     spoken = [(hint.start, hint.stop) for hint in hints]
     hints += find_vague(words, [*spoken, *((a.start, a.stop) for a in amounts), *((t.start, t.stop) for t in times)])
@@ -63,6 +65,9 @@ def profile_of(words: Words, found: list[Finding]) -> Profile:
         tuple(when for when in times if not covered(when.start, when.stop, conditions)),
         tuple(amount for amount in amounts if not covered(amount.start, amount.stop, measures)),
     )
+
+
+_COUNTED = re.compile(r"\d|\bevery (?:two|three|four|five|six|ten|twelve|fifteen|twenty|thirty)\b")
 
 
 def main_of(found: list[Finding]) -> Finding | None:
