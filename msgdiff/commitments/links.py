@@ -12,10 +12,13 @@ from rapidfuzz import fuzz
 from msgdiff.compare.align import align
 from msgdiff.compare.normalise import normalise
 from msgdiff.compare.phrases import phrase_links
+from msgdiff.compare.stems import STOP_WORDS, stems
 from msgdiff.model import Commitment, Comparison, Document, Pair, statements
 
 # Clauses of one pair of statements that are less alike than this say something else.
 SAME_CLAUSE = 0.35
+# And so are clauses of which less than this share of the words of content stands in the other.
+SAME_CONTENT = 0.25
 # What stands in no pair of statements is the same commitment only if it is much alike.
 SAME_ELSEWHERE = 0.6
 
@@ -84,7 +87,8 @@ def _of_pair(
         for b in here:
             likeness = _likeness(old[a], new[b])
             # A statement that is one commitment on both sides is the pair itself.
-            same = likeness >= SAME_CLAUSE or (alone and pair.similarity >= SAME_CLAUSE)
+            alike = likeness >= SAME_CLAUSE or (alone and pair.similarity >= SAME_CLAUSE)
+            same = alike and _shares_content(old[a], new[b])
             yield Link(a, b, How.SAME if same else How.REPLACED, likeness)
 
 
@@ -94,6 +98,17 @@ def _likeness(old: Commitment, new: Commitment) -> float:
     if one == two:
         return 1.0
     return min(0.99, round(max(fuzz.ratio(one, two), 0.9 * fuzz.token_set_ratio(one, two)) / 100, 4))
+
+
+def _shares_content(old: Commitment, new: Commitment) -> bool:
+    """Whether two clauses share more than forms of words: "we will ... each ..." says nothing of what is to be done."""
+    one, two = _content(old), _content(new)
+    return not one or not two or len(one & two) >= SAME_CONTENT * min(len(one), len(two))
+
+
+def _content(commitment: Commitment) -> frozenset[str]:
+    words = (word for word in stems(normalise(commitment.text).lower()) if word[:1].isalpha())
+    return frozenset(words) - STOP_WORDS
 
 
 def _best_first(links: Iterable[Link]) -> list[Link]:
