@@ -17,8 +17,8 @@ from msgdiff.model import Commitment, Comparison, Document, Pair, statements
 
 # Clauses of one pair of statements that are less alike than this say something else.
 SAME_CLAUSE = 0.35
-# And so are clauses of which less than this share of the words of content stands in the other.
-SAME_CONTENT = 0.25
+# The same clause shares more words of content than this with the other: "we will ... each day" says nothing of what.
+SAME_CONTENT = 0.35
 # What stands in no pair of statements is the same commitment only if it is much alike.
 SAME_ELSEWHERE = 0.6
 
@@ -43,8 +43,9 @@ class Link(NamedTuple):
 def link_commitments(comparison: Comparison, old: Sequence[Commitment], new: Sequence[Commitment]) -> tuple[Link, ...]:
     """Link the commitments of two versions, each at most once on either side, in the order of `old`.
 
-    Those of paired statements correspond clause by clause; what is left is linked where the words are much alike, and
-    last, loosely, by the pairs of statements that are themselves only related and by the phrases that both hold.
+    Those of paired statements correspond clause by clause, if they share what is to be done; what is left is linked
+    where the words are much alike, and last, loosely, within the pairs, by the pairs of statements that are themselves
+    only related, and by the phrases that both hold.
     """
     by_old, by_new = _by_statement(old), _by_statement(new)
     links: dict[int, Link] = {}
@@ -60,7 +61,7 @@ def link_commitments(comparison: Comparison, old: Sequence[Commitment], new: Seq
     firm = [link for pair in paired if not pair.related for link in _of_pair(pair, by_old, by_new, old, new)]
     take(_best_first(link for link in firm if link.how is How.SAME))
     take(_elsewhere(old, new, links, taken))
-    take(_best_first(link for link in firm if link.how is How.REPLACED))
+    take(_best_first(link for link in firm if link.how is not How.SAME))
     take(_loose(paired, by_old, by_new, old, new))
     take(_by_phrases(comparison, old, new, links, taken))
     return tuple(links[i] for i in sorted(links))
@@ -88,8 +89,9 @@ def _of_pair(
             likeness = _likeness(old[a], new[b])
             # A statement that is one commitment on both sides is the pair itself.
             alike = likeness >= SAME_CLAUSE or (alone and pair.similarity >= SAME_CLAUSE)
-            same = alike and _shares_content(old[a], new[b])
-            yield Link(a, b, How.SAME if same else How.REPLACED, likeness)
+            shared = _shared_content(old[a], new[b])
+            how = How.SAME if alike and shared > SAME_CONTENT else How.RELATED if shared else How.REPLACED
+            yield Link(a, b, how, likeness)
 
 
 def _likeness(old: Commitment, new: Commitment) -> float:
@@ -100,10 +102,10 @@ def _likeness(old: Commitment, new: Commitment) -> float:
     return min(0.99, round(max(fuzz.ratio(one, two), 0.9 * fuzz.token_set_ratio(one, two)) / 100, 4))
 
 
-def _shares_content(old: Commitment, new: Commitment) -> bool:
-    """Whether two clauses share more than forms of words: "we will ... each ..." says nothing of what is to be done."""
+def _shared_content(old: Commitment, new: Commitment) -> float:
+    """The share of the shorter clause's words of content that the other has too, 1 where it has none."""
     one, two = _content(old), _content(new)
-    return not one or not two or len(one & two) >= SAME_CONTENT * min(len(one), len(two))
+    return len(one & two) / min(len(one), len(two)) if one and two else 1.0
 
 
 def _content(commitment: Commitment) -> frozenset[str]:
