@@ -126,7 +126,8 @@ def _elsewhere(
     here = [b for b in range(len(new)) if b not in done_new]
     for pair in align([old[a].text for a in there], [new[b].text for b in here]) if there and here else ():
         if len(pair.old) == len(pair.new) == 1 and not pair.related and pair.similarity >= SAME_ELSEWHERE:
-            yield Link(there[pair.old[0]], here[pair.new[0]], How.SAME, round(pair.similarity, 4))
+            a, b = there[pair.old[0]], here[pair.new[0]]
+            yield Link(a, b, How.SAME, _likeness(old[a], new[b]))
 
 
 def _loose(
