@@ -16,6 +16,7 @@ from msgdiff.report.wording import (
     STATUSES,
     counted_statuses,
     lacks,
+    outcome,
     reasons,
     remarks,
     section,
@@ -63,7 +64,7 @@ class Followed(NamedTuple):
 
 
 def render(followed: Followed, *, width: int | None = None, color: bool = False) -> str:
-    """For a terminal: by what became of them in the end, each with every wording it had."""
+    """For a terminal: by what became of them, each with every wording it had."""
     lines = [Line(("Commitments from ", "bold"), ((_span(followed), ""),))]
     lines.append(Line(text=((counted_statuses(followed.histories) or "none found", ""),), indent=3))
     for status, name in STATUSES.items():
@@ -139,13 +140,33 @@ def render_markdown(followed: Followed) -> str:
 
 
 def _markdown_row(history: CommitmentHistory, followed: Followed) -> str:
-    first, last = history.steps[0], history.steps[-1]
     cells = [
-        f"{followed.when(first.at)}: “{_full(history.first)}”",
-        f"{followed.when(last.at)}: “{_full(last.new)}”" if last.new else f"not in {followed.when(last.at)}",
+        f"{followed.when(history.steps[0].at)}: “{_full(history.first)}”",
+        _last_said(history, followed),
         "; ".join(remark for step in history.steps for remark in remarks(step)),
     ]
     return f"| {' | '.join(map(escape, cells))} | {history.id} |"
+
+
+def _last_said(history: CommitmentHistory, followed: Followed) -> str:
+    """The last wording where it is not the first, and what stands in the version that does not say it any more."""
+    end = history.steps[-1]
+    said = f"{followed.when(_said(history)[-1])}: “{_full(history.last)}”"
+    if end.new is not None and end.status not in _LEFT:
+        return said
+    gone = f"not in {followed.when(end.at)}"
+    if end.new is not None:
+        instead = "in its place" if end.status is Status.REPLACED else "speaks of the same"
+        gone += f", {instead}: “{_full(end.new)}”"
+    return gone if history.last.text == history.first.text else f"{said}; {gone}"
+
+
+_LEFT = frozenset((Status.REPLACED, Status.RELATED))
+
+
+def _said(history: CommitmentHistory) -> list[int]:
+    """The versions that say it."""
+    return [step.at for step in history.steps if step.new and step.status not in _LEFT]
 
 
 def _full(commitment: Commitment) -> str:
@@ -159,13 +180,13 @@ def render_csv(followed: Followed) -> str:
 
 def _row(history: CommitmentHistory, followed: Followed) -> tuple[str, ...]:
     first, last, end = history.first, history.last, history.steps[-1]
-    changed = [step for step in history.steps if step.status is not Status.KEPT]
-    said = [step.at for step in history.steps if step.new and step.status not in {Status.REPLACED, Status.RELATED}]
-    also = [*([end.new] if end.new and end.status in {Status.REPLACED, Status.RELATED} else []), *end.also]
+    status, said = status_of(history), _said(history)
+    since = said[0] if status is Status.KEPT else outcome(history).at
+    also = [*([end.new] if end.new and end.status in _LEFT else []), *end.also]
     return (
         history.id,
-        STATUSES[end.status],
-        followed.when(changed[-1].at),
+        STATUSES[status],
+        followed.when(since),
         followed.when(said[0]),
         followed.when(said[-1]),
         first.text,

@@ -59,9 +59,19 @@ def reasons(shifts: Iterable[Shift]) -> str:
     return "; ".join(map(reason, shifts))
 
 
+def outcome(history: CommitmentHistory) -> Step:
+    """The step that says what became of it: the last that did more than keep or reword it, else the last that reworded.
+
+    So a weakening is not forgotten where the weaker wording is kept. Being said in the first version is no step.
+    """
+    changes = [step for step in history.steps if step.status is not Status.KEPT and step.at > 0]
+    more = [step for step in changes if step.status is not Status.REWORDED]
+    return (more or changes or history.steps)[-1]
+
+
 def status_of(history: CommitmentHistory) -> Status:
-    """What became of it in the end."""
-    return history.steps[-1].status
+    """What became of it over all versions."""
+    return outcome(history).status
 
 
 def counted_stances(commitments: Iterable[Commitment]) -> str:
