@@ -233,7 +233,7 @@ def _section(
         pair,
         old,
         new,
-        section_changes(pair, [row.change for row in rows], kept=_kept(rows)),
+        section_changes(pair, [row.change for row in rows], kept=1.0 if pair.similarity == 1 else _kept(rows)),
         tuple(_with_pointers(rows)),
         any(one.heading in recurring for one in (*new, *old)),
     )
@@ -249,7 +249,7 @@ def _kept(rows: Iterable[Row]) -> float:
     """The share of the old words that stand in pairs which are no loose link; headings and what left do not count."""
     kept = whole = 0
     for row in (row for row in rows if row.here):
-        words = sum(len(s.text.split()) for s in row.old if s.kind is not Kind.HEADING)
+        words = sum([s.text.count(" ") + 1 for s in row.old if s.kind is not Kind.HEADING])
         whole += words
         if row.new and row.change is not Change.RELATED:
             kept += words

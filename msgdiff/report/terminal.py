@@ -79,7 +79,7 @@ def render(
         color: repeat marks and words in colour.
     """
     sections = outline(comparison, choice)
-    whole = outline(comparison, choice._replace(significant=False, weigh=False))
+    whole = outline(comparison, choice._replace(significant=False, weigh=False)) if choice.significant else sections
     lines = [*_header(comparison, old, new, whole)]
     if choice.significant:
         lines.append(Line(("Shown: ", "bold"), ((count_shown(sections, whole), ""),)))
