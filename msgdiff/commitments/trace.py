@@ -218,10 +218,13 @@ def _claims(old: Commitment, new: Commitment) -> bool:
     return new.stance is Stance.CLAIM and old.stance is not Stance.CLAIM
 
 
+def _taken_back(old: Commitment, new: Commitment) -> str:
+    return TAKEN_BACK if old.stance is Stance.CLAIM and new.stance is not Stance.CLAIM else ""
+
+
 def _same(at: int, old: Commitment, new: Commitment, link: Link, also: tuple[Commitment, ...], *, moved: bool) -> Step:
     verdict = weigh_change(old, new)
     status = Status.CLAIMED_DELIVERED if _claims(old, new) else _OF_DIRECTION[verdict.direction]
-    taken_back = old.stance is Stance.CLAIM and new.stance is not Stance.CLAIM
     return Step(
         at,
         status,
@@ -232,7 +235,7 @@ def _same(at: int, old: Commitment, new: Commitment, link: Link, also: tuple[Com
         lost=_lost(verdict.shifts),
         confidence=link.likeness,
         also=also,
-        remark=TAKEN_BACK if taken_back else "",
+        remark=_taken_back(old, new),
     )
 
 
@@ -272,6 +275,7 @@ def _restored(at: int, old: Commitment, new: Commitment) -> Step:
         moved=_moved(old, new),
         lost=_lost(verdict.shifts),
         confidence=min(likeness, 1.0),
+        remark=_taken_back(old, new),
     )
 
 

@@ -265,6 +265,11 @@ def test_a_claim_that_becomes_a_promise_is_told_as_taken_back() -> None:
     assert step.remark == TAKEN_BACK
 
 
+def test_a_claim_that_comes_back_as_a_promise_is_told_as_taken_back() -> None:
+    step = last(f"{PLANTED} {RIVER}", RIVER, f"{RIVER} We will plant 20 trees in every park.")
+    assert (step.status, step.remark) == (Status.RESTORED, TAKEN_BACK)
+
+
 def test_what_was_dropped_and_comes_back_as_done_is_claimed_delivered() -> None:
     assert statuses(followed(f"{TREES} {RIVER}", RIVER, f"{RIVER} {PLANTED}"))[-1] == "claimed_delivered"
 
