@@ -77,6 +77,13 @@ def test_a_terminal_shows_each_wording_with_its_date_and_reasons() -> None:
     assert lines[-1] == f"2021       kept               “{SOFT}”  wanted"
 
 
+def test_a_long_date_or_name_does_not_run_into_what_became_of_it() -> None:
+    names = [Title("docs/policies/a-long-name.md"), Title("b", "l", "2019-07/2019-12"), Title("c", "l", "2020")]
+    text = report.render(WEAKENED._replace(titles=names))
+    assert "docs/policies/a-long-name.md  said " in text
+    assert re.search(r"2019-07/2019-12 +weakened ", text)
+
+
 def test_what_is_gone_is_told_with_the_target_that_went() -> None:
     text = report.render(GONE)
     assert "Dropped (1)" in text
@@ -102,25 +109,39 @@ def test_nothing_found_and_no_version_are_said() -> None:
     assert "no version" in report.render(followed())
 
 
-def test_markdown_has_both_quotes_in_every_row() -> None:
-    html = pyromark.html(report.render_markdown(WEAKENED), options=pyromark.Options.ENABLE_TABLES)
-    assert "<h2>Weakened (1)</h2>" in html
-    cells = re.findall(r"<td>(.*?)</td>", html)
-    assert len(cells) == 4
-    assert cells[:2] == [f"2019: “{FIRM}”", f"2021: “{SOFT}”"]
-    assert "will → aim to" in cells[2]
+def cells(said: report.Followed) -> list[list[str]]:
+    """The rows of the tables in Markdown, without the id."""
+    html = pyromark.html(report.render_markdown(said), options=pyromark.Options.ENABLE_TABLES)
+    rows = re.findall(r"<tr>(.*?)</tr>", html, flags=re.DOTALL)
+    return [found[1:] for row in rows if (found := re.findall(r"<td>(.*?)</td>", row))]
 
 
-def test_markdown_never_takes_another_commitment_for_the_last_wording() -> None:
+def test_markdown_has_both_quotes_of_every_step_in_which_something_happened() -> None:
+    assert "## Weakened (1)" in report.render_markdown(WEAKENED)
+    ((*told, why),) = cells(WEAKENED)
+    assert told == ["2020", "weakened", f"“{FIRM}”", f"“{SOFT}”"]
+    assert "will → aim to" in why
+    there_and_back = cells(followed(SOFT, FIRM, SOFT))
+    assert [row[:4] for row in there_and_back] == [
+        ["2020", "strengthened", f"“{SOFT}”", f"“{FIRM}”"],
+        ["2021", "weakened", f"“{FIRM}”", f"“{SOFT}”"],
+    ]
+
+
+def test_markdown_tells_what_is_new_kept_and_gone() -> None:
+    assert cells(followed(FIRM)) == [["2019", "said", "", f"“{FIRM}”", ""]]
+    assert cells(followed(FIRM, FIRM)) == [["2020", "kept", f"“{FIRM}”", f"“{FIRM}”", ""]]
+    assert cells(followed(RIVER, FIRM, FIRM)) == [["2020", "new", "", f"“{FIRM}”", ""]]
+    ((*told, why),) = cells(GONE)
+    assert told == ["2020", "dropped", f"“{FIRM}”", "not said any more"]
+    assert why == "no longer said: “20”, “by 2030”"
+
+
+def test_markdown_never_takes_another_commitment_for_the_same() -> None:
     old = "We will plant 20 trees and we will open the pool each morning."
-    text = report.render_markdown(followed(old, "We will plant 20 trees and we will train nurses abroad."))
-    row = next(line for line in text.splitlines() if "| 2019: “we will open the pool" in line)
-    assert "| not in 2020, in its place: “we will train nurses abroad.” |" in row
-
-
-def test_markdown_tells_the_last_wording_of_what_is_gone() -> None:
-    text = report.render_markdown(followed(f"{FIRM} {RIVER}", f"{SOFT} {RIVER}", RIVER))
-    assert f"| 2020: “{SOFT}”; not in 2021 |" in text
+    told = cells(followed(old, "We will plant 20 trees and we will train nurses abroad."))
+    replaced = next(row for row in told if row[1] == "replaced")
+    assert replaced[2:4] == ["“we will open the pool each morning.”", "“we will train nurses abroad.”"]
 
 
 def test_a_table_has_one_row_for_each_with_first_and_last_wording() -> None:
@@ -128,14 +149,16 @@ def test_a_table_has_one_row_for_each_with_first_and_last_wording() -> None:
     assert (row["status"], row["since"], row["first said"], row["last said"]) == ("weakened", "2020", "2019", "2021")
     assert (row["first wording"], row["last wording"]) == (FIRM, SOFT)
     assert (row["stance at first"], row["stance at last"]) == ("promised", "wanted")
-    assert "modality weaker: will → aim to" in row["reasons"]
+    assert (row["before the change"], row["after the change"]) == (FIRM, SOFT)
+    assert row["reasons"].startswith("2020 modality weaker: will → aim to")
     assert row["history"] == "2019 said | 2020 weakened | 2021 kept"
 
 
 def test_a_table_says_since_when_it_is_gone_and_what_went() -> None:
     (row,) = rows(GONE)
     assert (row["status"], row["since"], row["last said"]) == ("dropped", "2020", "2019")
-    assert row["no longer said"] == "20, by 2030"
+    assert (row["before the change"], row["after the change"]) == (FIRM, "")
+    assert row["no longer said"] == "2020 20, by 2030"
 
 
 def test_json_quotes_the_source_of_both_sides_to_the_letter() -> None:
