@@ -26,6 +26,7 @@ STATUSES = {
     Status.NEW: "new",
     Status.KEPT: "kept",
 }
+_TOUCHED = {Status.NEW: "new commitment", Status.CLAIMED_DELIVERED: "commitment claimed as delivered"}
 _MISSING = {Missing.MEASURE: "no measure", Missing.DATE: "no date", Missing.OWNER: "no owner"}
 _SWAYS = {Sway.STRENGTHENED: "stronger", Sway.WEAKENED: "weaker", Sway.CHANGED: "changed"}
 
@@ -93,9 +94,7 @@ def word_for(step: Step) -> str:
 
 def touch(step: Step) -> str:
     """What a change does to a commitment: "commitment weakened: modality weaker: will → aim to"."""
-    said = f"commitment {STATUSES[step.status]}"
-    if step.status is Status.CLAIMED_DELIVERED:
-        said = "commitment claimed as delivered"
+    said = _TOUCHED.get(step.status, f"commitment {STATUSES[step.status]}")
     why = [reasons(step.reasons)] if step.reasons and step.status is not Status.RELATED else []
     if step.lost:
         why.append(f"no longer said: {', '.join(f'“{words}”' for words in step.lost)}")
