@@ -1,6 +1,7 @@
 """Measure commitments: finding them in a page, and following them through a page's versions.
 
-python -m benchmarks.commitments
+python -m benchmarks.commitments                      generated pages
+python -m benchmarks.commitments --histories REPO     also documents in a git repository
 
 The pages are generated. Two sentences in five commit to something, as on a page of promises, or one in ten, as in
 other prose; each version has one paragraph in thirty rewritten. Times are CPU seconds; the history is a whole process,
@@ -9,26 +10,29 @@ reading from git included.
 
 from __future__ import annotations
 
+import argparse
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.common import about_here, at_least, at_most, children, tell, title
-from benchmarks.texts import PLAIN, Part, Writer, plain
+from benchmarks.texts import MARKDOWN, PLAIN, Part, Writer, plain
+from benchmarks.versions import latest
 from msgdiff.commitments.find import find_commitments
 from msgdiff.commitments.trace import trace
+from msgdiff.model import Document
 from msgdiff.parsers import parse
 from msgdiff.store.record import init, record
 
 VERSIONS, SIZE, REWRITTEN = 50, 40_000, 1 / 30
 FIND_BAR, HISTORY_BAR = 1.0, 5.0  # MB a second, seconds
 PROMISES, PROSE = 0.4, 0.1
-ROUNDS = 3
+ROUNDS, REAL = 3, 40
 
 WHO = ("We", "We also", "The council", "Our teams", "Our staff", "We")
 FORCE = ("will", "will", "will", "aim to", "are committed to", "plan to", "have", "are working to", "hope to")
@@ -74,14 +78,20 @@ def versions() -> list[str]:
     return texts
 
 
-def finding(name: str, share: float) -> None:
+def finding(name: str, documents: Iterable[Document]) -> None:
     speeds, found = [], 0
-    for seed in range(ROUNDS):
-        document = parse(plain(Promiser(seed + 2, share).page(1_000_000)).encode(), media_type=PLAIN)
+    for document in documents:
         began = time.process_time()
-        found = len(find_commitments(document))
+        found += len(find_commitments(document))
         speeds.append(len(document.text) / 1e6 / (time.process_time() - began))
-    tell(f"find_commitments, 1 MB of {name}", f"{found} found", at_least("MB/s", statistics.median(speeds), FIND_BAR))
+    speed = at_least("MB/s", statistics.median(speeds), FIND_BAR)
+    tell(f"find_commitments, {name}", f"{found} found in {len(speeds)}", speed)
+
+
+def generated(share: float) -> Iterator[Document]:
+    """Pages of 1 MB of which this share of the sentences commits to something."""
+    for seed in range(ROUNDS):
+        yield parse(plain(Promiser(seed + 2, share).page(1_000_000)).encode(), media_type=PLAIN)
 
 
 def following(texts: list[str]) -> None:
@@ -117,10 +127,16 @@ def history(texts: list[str], folder: Path) -> None:
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.commitments", description=__doc__.splitlines()[0])
+    parser.add_argument("--histories", type=Path, help="a git repository with versions of documents (bare will do)")
+    options = parser.parse_args()
     about_here()
     title("Commitments: CPU seconds")
-    finding("promises", PROMISES)
-    finding("prose", PROSE)
+    finding("pages of promises", generated(PROMISES))
+    finding("prose", generated(PROSE))
+    if options.histories:
+        texts = latest(options.histories, REAL)
+        finding("real terms", [parse(text.encode(), media_type=MARKDOWN) for text in texts])
     texts = versions()
     following(texts)
     with tempfile.TemporaryDirectory() as name:
