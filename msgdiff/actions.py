@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgdiff.errors import CorpusNotFound, ParseError, UsageError, VersionNotFound
-from msgdiff.model import Comparison, Document, Page, SectionPair, Title, Version
+from msgdiff.model import Commitment, CommitmentHistory, Comparison, Document, Page, SectionPair, Step, Title, Version
 
 if TYPE_CHECKING:
     from msgdiff.commitments.people import Person
@@ -488,3 +488,97 @@ def apply_patch_to(place: Place, patch_file: str, address: str, *, reverse: bool
     patch = load_patch(data)
     texts = [statement.text for statement in statements(read(place, address).document)]
     return apply_patch(invert_patch(patch) if reverse else patch, texts)
+
+
+class Committed(NamedTuple):
+    """The commitments of one version, each with its id."""
+
+    reading: Reading
+    named: tuple[tuple[str, Commitment], ...]
+
+
+class FollowedPage(NamedTuple):
+    """The versions of a page, oldest first, and what became of each commitment."""
+
+    documents: tuple[Document, ...]
+    titles: tuple[Title, ...]
+    histories: tuple[CommitmentHistory, ...]
+    notes: tuple[str, ...] = ()
+
+
+def list_commitments(place: Place, address: str) -> Committed:
+    """The commitments of the page at an address, or of the section named behind "#"."""
+    from msgdiff.commitments.find import find_commitments
+    from msgdiff.commitments.ids import wording_ids
+    from msgdiff.model import statements
+
+    reading = read(place, address)
+    found = find_commitments(reading.document)
+    sections = set(chosen_sections(reading))
+    said = statements(reading.document)
+    named = zip(wording_ids(found), found, strict=True)
+    return Committed(reading, tuple((name, c) for name, c in named if said[c.statement].section in sections))
+
+
+def follow_commitments(place: Place, address: str, second: str | None = None) -> FollowedPage:
+    """Follow the commitments of a page through all its versions, or from one address to another.
+
+    Raises:
+        MsgdiffError: it is one version only, or cannot be read.
+    """
+    from msgdiff.commitments.trace import trace
+
+    if second is None and not _is_range(address):
+        corpus, versions = _all_versions(place, address)
+        documents = tuple(_parse(corpus.read(v), v.media_type, title_of(v)) for v in versions)
+        order = sorted(range(len(versions)), key=lambda at: (versions[at].recorded_at, at))
+        ranks = [order.index(at) for at in range(len(versions))]
+        return FollowedPage(documents, tuple(map(title_of, versions)), trace(documents, recorded=ranks))
+    if second is None:
+        address, second, _ = _two_addresses(address, None)
+    old, new = _read_both(place, address, second)
+    if old.section is not None or new.section is not None:
+        raise UsageError("commitments are followed through whole pages; leave out the section behind '#'")
+    documents = (old.document, new.document)
+    return FollowedPage(documents, (old.title, new.title), trace(documents), (*old.notes, *new.notes))
+
+
+def _is_range(address: str) -> bool:
+    from msgdiff.store.forms import split_range
+
+    return split_range(address) is not None
+
+
+def _all_versions(place: Place, name: str) -> tuple[Corpus, tuple[Version, ...]]:
+    from msgdiff.store.addresses import parse_address, resolve
+    from msgdiff.store.forms import looks_like_path
+
+    if name == STANDARD_INPUT or looks_like_path(name):
+        raise UsageError(f"{name} has one version only; name a page of the corpus, or two files as A..B or A B")
+    if re.search(r"[@~#]", name):
+        raise UsageError(f"{name} is one version; for its history name the page alone, or two versions as A..B")
+    corpus = open_place(place)
+    resolve(corpus, parse_address(name))  # says so where there is no version
+    return corpus, corpus.versions(name)
+
+
+Touching = dict[int, list[tuple[str, Step]]]
+
+
+def touched_commitments(comparison: Comparison) -> tuple[Touching, Touching]:
+    """What became of the commitments of a page, by old statement where they are gone, by new one where they stand."""
+    from msgdiff.commitments.trace import trace
+    from msgdiff.model import Status
+
+    gone: Touching = {}
+    standing: Touching = {}
+    for history in trace((comparison.old, comparison.new)):
+        for step in history.steps:
+            if step.at == 0:
+                continue
+            left = step.status in {Status.DROPPED, Status.REPLACED, Status.RELATED}
+            if left and step.old is not None:
+                gone.setdefault(step.old.statement, []).append((history.id, step))
+            elif step.new is not None:
+                standing.setdefault(step.new.statement, []).append((history.id, step))
+    return gone, standing

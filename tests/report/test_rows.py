@@ -160,7 +160,7 @@ def test_what_moved_inside_a_sentence_is_told_in_every_format() -> None:
     assert remark in [line.strip() for line in terminal.render(comparison, *TITLES).splitlines()]
     assert f"  - {remark}" in markdown.render(comparison, *TITLES).splitlines()
     pairs = json.loads(as_json.render(comparison, *TITLES))["pairs"]
-    assert [pair["shifts"] for pair in pairs if pair["change"] == "edited"] == [
+    assert [pair["moved_phrases"] for pair in pairs if pair["change"] == "edited"] == [
         [
             {"old": "In 2024", "new": "in 2024", "old_tokens": [0, 2], "new_tokens": [7, 9]},
             {
@@ -171,7 +171,7 @@ def test_what_moved_inside_a_sentence_is_told_in_every_format() -> None:
             },
         ]
     ]
-    assert all(pair["shifts"] == [] for pair in pairs if pair["change"] == "unchanged")
+    assert all(pair["moved_phrases"] == [] for pair in pairs if pair["change"] == "unchanged")
 
 
 def test_a_heading_is_called_a_heading_where_a_phrase_moved_in_it() -> None:
@@ -184,4 +184,4 @@ def test_a_heading_is_called_a_heading_where_a_phrase_moved_in_it() -> None:
 def test_a_sentence_that_was_split_or_only_put_elsewhere_has_no_phrase_that_moved() -> None:
     comparison = both()
     assert "moved inside" not in terminal.render(comparison, *TITLES) + markdown.render(comparison, *TITLES)
-    assert not any(pair["shifts"] for pair in json.loads(as_json.render(comparison, *TITLES))["pairs"])
+    assert not any(pair["moved_phrases"] for pair in json.loads(as_json.render(comparison, *TITLES))["pairs"])

@@ -24,7 +24,7 @@ _JOINING = frozenset(("and", "or", "but", "nor"))
 _LEANING = frozenset(("a", "an", "the", "of"))
 
 
-class Shift(NamedTuple):
+class MovedPhrase(NamedTuple):
     """A phrase that moved inside a statement: the tokens that it took, and those that it takes now."""
 
     old: Span
@@ -47,7 +47,9 @@ class _Side(NamedTuple):
     stretch: Sequence[int]
 
 
-def find_shifts(ops: Iterable[Op], old_tokens: Sequence[str], new_tokens: Sequence[str]) -> tuple[Shift, ...]:
+def find_moved_phrases(
+    ops: Iterable[Op], old_tokens: Sequence[str], new_tokens: Sequence[str]
+) -> tuple[MovedPhrase, ...]:
     """Find the phrases that were taken out in one place and put in at another, word for word.
 
     Args:
@@ -70,9 +72,9 @@ def find_shifts(ops: Iterable[Op], old_tokens: Sequence[str], new_tokens: Sequen
     old = _side(old_tokens, [stretch.old for stretch in stretches])
     new = _side(new_tokens, [stretch.new for stretch in stretches])
     shared = [_trimmed(run, old.keys) for run in _shared_runs(old, new)]
-    chosen = _apart(shift for shift in shared if _is_phrase(shift, old, new))
-    found = [shift for shift in chosen if _moved(shift, chosen, old, new, stretches)]
-    return tuple(sorted(found, key=lambda shift: shift.new))
+    chosen = _apart(phrase for phrase in shared if _is_phrase(phrase, old, new))
+    found = [phrase for phrase in chosen if _moved(phrase, chosen, old, new, stretches)]
+    return tuple(sorted(found, key=lambda phrase: phrase.new))
 
 
 def _stretches(ops: Iterable[Op], old: Sequence[str]) -> list[_Stretch]:
@@ -103,7 +105,7 @@ def _is_word(token: str) -> bool:
     return any(map(str.isalnum, token))
 
 
-def _shared_runs(old: _Side, new: _Side) -> Iterator[Shift]:
+def _shared_runs(old: _Side, new: _Side) -> Iterator[MovedPhrase]:
     """Runs as long as they can be, within a stretch of either side, around words that either side has once."""
     done: dict[int, int] = {}
     there = _phrases(new.keys)
@@ -128,7 +130,7 @@ def _phrases(keys: Sequence[str]) -> dict[tuple[str, ...], int]:
     return {phrase: at for phrase, at in places.items() if at >= 0}
 
 
-def _grown(old: _Side, new: _Side, i: int, k: int) -> Shift:
+def _grown(old: _Side, new: _Side, i: int, k: int) -> MovedPhrase:
     """The longest run of the same changed tokens around these two, empty where they are not the same."""
     here, there = old.stretch[i], new.stretch[k]
 
@@ -141,7 +143,7 @@ def _grown(old: _Side, new: _Side, i: int, k: int) -> Shift:
         stop += 1
     while stop and same(i + start - 1, k + start - 1):
         start -= 1
-    return Shift(Span(i + start, i + stop), Span(k + start, k + stop))
+    return MovedPhrase(Span(i + start, i + stop), Span(k + start, k + stop))
 
 
 def _same_token(old: _Side, new: _Side, i: int, k: int) -> bool:
@@ -154,7 +156,7 @@ def _same_token(old: _Side, new: _Side, i: int, k: int) -> bool:
     )
 
 
-def _trimmed(run: Shift, keys: Sequence[str]) -> Shift:
+def _trimmed(run: MovedPhrase, keys: Sequence[str]) -> MovedPhrase:
     """The run without the marks at its ends and the words that only lean on what stands beside it."""
     start, stop = run.old
     while start < stop and _is_loose(keys[start]):
@@ -163,7 +165,7 @@ def _trimmed(run: Shift, keys: Sequence[str]) -> Shift:
         stop -= 1
     start, stop = _with_marks(run.old, Span(start, stop), keys)
     by = run.new.start - run.old.start
-    return Shift(Span(start, stop), Span(start + by, stop + by))
+    return MovedPhrase(Span(start, stop), Span(start + by, stop + by))
 
 
 def _is_loose(key: str) -> bool:
@@ -184,10 +186,10 @@ def _with_marks(run: Span, phrase: Span, keys: Sequence[str]) -> Span:
     return Span(start, stop)
 
 
-def _is_phrase(shift: Shift, old: _Side, new: _Side) -> bool:
+def _is_phrase(phrase: MovedPhrase, old: _Side, new: _Side) -> bool:
     """Whether the run is more than a chance repeat, and either side has it once."""
-    enough = _worth(old.keys[slice(*shift.old)]) >= LEAST
-    return enough and _stands_once(shift.old, old.keys) and _stands_once(shift.new, new.keys)
+    enough = _worth(old.keys[slice(*phrase.old)]) >= LEAST
+    return enough and _stands_once(phrase.old, old.keys) and _stands_once(phrase.new, new.keys)
 
 
 def _stands_once(phrase: Span, keys: Sequence[str]) -> bool:
@@ -196,12 +198,12 @@ def _stands_once(phrase: Span, keys: Sequence[str]) -> bool:
     return not any(keys[at : at + size] == words for at in range(len(keys) - size + 1) if at != phrase.start)
 
 
-def _apart(shifts: Iterable[Shift]) -> list[Shift]:
-    """Of shifts that share tokens the longest, of the longest the first."""
-    chosen: list[Shift] = []
-    for shift in sorted(shifts, key=lambda one: (one.old.start - one.old.stop, one.old)):
-        if not any(_overlap(shift.old, one.old) or _overlap(shift.new, one.new) for one in chosen):
-            chosen.append(shift)
+def _apart(phrases: Iterable[MovedPhrase]) -> list[MovedPhrase]:
+    """Of phrases that share tokens the longest, of the longest the first."""
+    chosen: list[MovedPhrase] = []
+    for phrase in sorted(phrases, key=lambda one: (one.old.start - one.old.stop, one.old)):
+        if not any(_overlap(phrase.old, one.old) or _overlap(phrase.new, one.new) for one in chosen):
+            chosen.append(phrase)
     return chosen
 
 
@@ -220,21 +222,23 @@ class _Place(NamedTuple):
     instead: frozenset[str]
 
 
-def _moved(shift: Shift, chosen: Iterable[Shift], old: _Side, new: _Side, stretches: Sequence[_Stretch]) -> bool:
+def _moved(
+    phrase: MovedPhrase, chosen: Iterable[MovedPhrase], old: _Side, new: _Side, stretches: Sequence[_Stretch]
+) -> bool:
     """Whether a phrase that went and came is one that moved, beyond doubt."""
-    one, two = stretches[old.stretch[shift.old.start]], stretches[new.stretch[shift.new.start]]
+    one, two = stretches[old.stretch[phrase.old.start]], stretches[new.stretch[phrase.new.start]]
     if one.kept == two.kept:
         return False
     gone, come = [other.old for other in chosen], [other.new for other in chosen]
-    was = _place(shift.old, gone, old.keys, one.old, new.keys[slice(*one.new)])
-    now = _place(shift.new, come, new.keys, two.new, old.keys[slice(*two.old)])
+    was = _place(phrase.old, gone, old.keys, one.old, new.keys[slice(*one.new)])
+    now = _place(phrase.new, come, new.keys, two.new, old.keys[slice(*two.old)])
     # Where both places were taken by others, phrases that changed places may have changed their parts as well.
     if was.instead and now.instead:
         return False
     # What stood beside it came along in another order: "A reports to B" -> "B reports to A".
     if any(worth(word) == CONTENT for word in was.beside & now.beside):
         return False
-    if sum(map(_is_word, old.keys[slice(*shift.old)])) >= LONG:
+    if sum(map(_is_word, old.keys[slice(*phrase.old)])) >= LONG:
         return max(was.share, now.share) >= MOST
     replaced = any(place.instead and not place.beside for place in (was, now))
     return min(was.share, now.share) >= MOST and not replaced

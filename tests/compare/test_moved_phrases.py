@@ -8,18 +8,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from msgdiff.compare.shifts import Shift, find_shifts
+from msgdiff.compare.moved_phrases import MovedPhrase, find_moved_phrases
 from msgdiff.compare.tokens import fold, token_spans, tokenize
 from msgdiff.compare.words import diff_words
 from msgdiff.model import Op, Span, Tag
 
 
-def shifts(old: str, new: str) -> list[tuple[str, str]]:
+def phrases(old: str, new: str) -> list[tuple[str, str]]:
     """The phrases that moved, as either text has them."""
     sides = [(text, token_spans(text), tokenize(text)) for text in (old, new)]
     ops = diff_words(*([fold(token) for token in tokens] for _, _, tokens in sides))
-    found = find_shifts(ops, sides[0][2], sides[1][2])
-    return [(quote(old, sides[0][1][slice(*shift.old)]), quote(new, sides[1][1][slice(*shift.new)])) for shift in found]
+    found = find_moved_phrases(ops, sides[0][2], sides[1][2])
+    return [
+        (quote(old, sides[0][1][slice(*phrase.old)]), quote(new, sides[1][1][slice(*phrase.new)])) for phrase in found
+    ]
 
 
 def quote(text: str, spans: tuple[Span, ...]) -> str:
@@ -27,7 +29,7 @@ def quote(text: str, spans: tuple[Span, ...]) -> str:
 
 
 def moved(old: str, new: str) -> str:
-    return "; ".join(now for _, now in shifts(old, new))
+    return "; ".join(now for _, now in phrases(old, new))
 
 
 MOVED = [
@@ -129,7 +131,7 @@ def test_a_phrase_that_changed_its_place_is_told(old: str, new: str, expected: s
 def test_both_quotes_are_exact_though_typography_and_the_first_capital_differ() -> None:
     old = "With the council’s partners  we will open two hubs in the town."
     new = "We will open two hubs in the town with the council's partners."
-    assert shifts(old, new) == [("With the council’s partners", "with the council's partners")]
+    assert phrases(old, new) == [("With the council’s partners", "with the council's partners")]
 
 
 @pytest.mark.parametrize(
@@ -243,8 +245,10 @@ def test_what_stands_on_the_other_side_of_a_mark_has_not_moved() -> None:
         Op(Tag.INSERT, Span(3, 3), Span(1, 3)),
         Op(Tag.EQUAL, Span(3, 4), Span(3, 4)),
     ]
-    assert find_shifts(ops, old, new) == ()
-    assert find_shifts(ops, ["in", "2024", "too", "two"], ["too", "in", "2024", "two"]) == ((Span(0, 2), Span(1, 3)),)
+    assert find_moved_phrases(ops, old, new) == ()
+    assert find_moved_phrases(ops, ["in", "2024", "too", "two"], ["too", "in", "2024", "two"]) == (
+        (Span(0, 2), Span(1, 3)),
+    )
 
 
 def test_what_stands_twice_without_its_joining_word_is_not_told() -> None:
@@ -261,9 +265,9 @@ def test_what_stands_twice_without_its_joining_word_is_not_told() -> None:
         Op(Tag.REPLACE, Span(1, 2), Span(4, 6)),
         Op(Tag.DELETE, Span(2, 5), Span(6, 6)),
     ]
-    assert find_shifts(there, twice, once) == find_shifts(back, once, twice) == ()
+    assert find_moved_phrases(there, twice, once) == find_moved_phrases(back, once, twice) == ()
     other = [*twice[:4], "old", "hands"]
-    assert find_shifts(there, other, once) == ((Span(1, 3), Span(3, 5)),)
+    assert find_moved_phrases(there, other, once) == ((Span(1, 3), Span(3, 5)),)
 
 
 # Few different tokens, so that phrases come back in many ways.
@@ -288,9 +292,9 @@ def shifted(draw: st.DrawFn) -> tuple[list[str], list[str]]:
 pairs = st.one_of(shifted(), st.tuples(sides, sides))
 
 
-def found(old: list[str], new: list[str]) -> tuple[tuple[Op, ...], tuple[Shift, ...]]:
+def found(old: list[str], new: list[str]) -> tuple[tuple[Op, ...], tuple[MovedPhrase, ...]]:
     ops = diff_words([fold(token) for token in old], [fold(token) for token in new])
-    return ops, find_shifts(ops, old, new)
+    return ops, find_moved_phrases(ops, old, new)
 
 
 @given(pairs)
@@ -325,14 +329,14 @@ def test_no_token_is_in_two_shifts_and_they_come_in_the_order_of_the_new_side(
 ) -> None:
     _, told = found(*pair)
     assert all(one.new.stop <= two.new.start for one, two in pairwise(told))
-    assert all(one.stop <= two.start for one, two in pairwise(sorted(shift.old for shift in told)))
+    assert all(one.stop <= two.start for one, two in pairwise(sorted(phrase.old for phrase in told)))
 
 
 @given(pairs)
 def test_folded_tokens_tell_the_same_and_so_does_asking_twice(pair: tuple[list[str], list[str]]) -> None:
     ops, told = found(*pair)
     old, new = ([fold(token) for token in side] for side in pair)
-    assert find_shifts(ops, old, new) == find_shifts(list(ops), tuple(old), tuple(new)) == told
+    assert find_moved_phrases(ops, old, new) == find_moved_phrases(list(ops), tuple(old), tuple(new)) == told
 
 
 @given(st.integers(2, 4), st.integers(1, 3), st.integers(0, 3), st.integers(0, 3))
@@ -344,10 +348,10 @@ def test_a_phrase_that_jumps_over_a_longer_one_is_the_one_that_moved(
     over, last = letters[before + size : len(letters) - after], letters[len(letters) - after :]
     _, told = found([*first, *phrase, *over, *last], [*first, *over, *phrase, *last])
     to = before + len(over)
-    assert told == (Shift(Span(before, before + size), Span(to, to + size)),)
+    assert told == (MovedPhrase(Span(before, before + size), Span(to, to + size)),)
 
 
 def test_a_phrase_is_found_at_the_end_of_a_long_text() -> None:
     kept = "We will open new hubs in the town. " * 400
     old, new = tokenize(kept + "At last we are glad of it."), tokenize(kept + "We are glad of it at last.")
-    assert [new[slice(*shift.new)] for shift in found(list(old), list(new))[1]] == [("at", "last")]
+    assert [new[slice(*phrase.new)] for phrase in found(list(old), list(new))[1]] == [("at", "last")]
