@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from msgdiff.commitments.find import find_commitments
     from msgdiff.commitments.strength import weigh_change
+    from msgdiff.commitments.trace import trace
     from msgdiff.compare.align import align
     from msgdiff.compare.changes import Change, change_of
     from msgdiff.compare.comparison import compare
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
         Block,
         BlockKind,
         Commitment,
+        CommitmentHistory,
         Comparison,
         Cue,
         Direction,
@@ -42,6 +44,8 @@ if TYPE_CHECKING:
         Speaker,
         Stance,
         Statement,
+        Status,
+        Step,
         Sway,
         Tag,
         Verdict,
@@ -63,6 +67,7 @@ _HOMES = {
     "Change": "compare.changes",
     "diff_words": "compare.words",
     "find_commitments": "commitments.find",
+    "trace": "commitments.trace",
     "weigh_change": "commitments.strength",
     "MsgdiffError": "errors",
     "parse": "parsers",
@@ -78,6 +83,7 @@ __all__ = [
     "BlockKind",
     "Change",
     "Commitment",
+    "CommitmentHistory",
     "Comparison",
     "Corpus",
     "Cue",
@@ -99,6 +105,8 @@ __all__ = [
     "Speaker",
     "Stance",
     "Statement",
+    "Status",
+    "Step",
     "Sway",
     "Tag",
     "Verdict",
@@ -114,6 +122,7 @@ __all__ = [
     "open_corpus",
     "parse",
     "statements",
+    "trace",
     "weigh_change",
 ]
 

@@ -6,13 +6,19 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
-from msgdiff.errors import CorpusNotFound, ParseError, UsageError
-from msgdiff.model import Comparison, Document, Page, SectionPair, Title, Version
+from msgdiff.errors import CorpusNotFound, ParseError, UsageError, VersionNotFound
+from msgdiff.model import Commitment, CommitmentHistory, Comparison, Document, Page, SectionPair, Step, Title, Version
 
 if TYPE_CHECKING:
+    from msgdiff.commitments.people import Person
+    from msgdiff.commitments.people_changes import PersonChange
+    from msgdiff.commitments.tenures import Tenure
+    from msgdiff.commitments.vision import VisionStatement
+    from msgdiff.commitments.vision_changes import VisionChange
     from msgdiff.store.corpus import Corpus
     from msgdiff.store.verify import Verification
 
@@ -250,6 +256,156 @@ def log_page(place: Place, name: str) -> tuple[Page, tuple[LogEntry, ...]]:
     return corpus.page(name), tuple(reversed(entries))
 
 
+class PeopleFound(NamedTuple):
+    """Who is named on one page."""
+
+    reading: Reading
+    people: tuple[Person, ...]
+
+
+class PeopleCompared(NamedTuple):
+    """What became of the people between two pages; `people` are those of the new one."""
+
+    old: Reading
+    new: Reading
+    changes: tuple[PersonChange, ...]
+    people: tuple[Person, ...]
+
+
+class PeopleTraced(NamedTuple):
+    """Who held which office over all versions of a page, oldest first."""
+
+    page: Page
+    versions: tuple[Version, ...]
+    documents: tuple[Document, ...]
+    tenures: tuple[Tenure, ...]
+
+
+def find_people_at(place: Place, address: str) -> PeopleFound:
+    """The people named on the page at an address."""
+    from msgdiff.commitments.people import find_people
+
+    reading = _whole(read(place, address))
+    return PeopleFound(reading, find_people(reading.document))
+
+
+def compare_people_of(place: Place, first: str, second: str | None) -> PeopleCompared:
+    """Compare the people of two pages, or of the two sides of a range."""
+    from msgdiff.commitments.people import find_people
+    from msgdiff.commitments.people_changes import changes_of
+
+    old, new = _two_readings(place, first, second)
+    before, after = find_people(old.document), find_people(new.document)
+    return PeopleCompared(old, new, changes_of(before, after), after)
+
+
+def trace_people_of(place: Place, name: str) -> PeopleTraced:
+    """Who held which office over the versions of a page."""
+    from msgdiff.commitments.tenures import trace_people
+
+    page, versions, documents = _versions_read(place, name)
+    return PeopleTraced(page, versions, documents, trace_people(documents))
+
+
+class VisionFound(NamedTuple):
+    """The vision statement of one page."""
+
+    reading: Reading
+    vision: tuple[VisionStatement, ...]
+
+
+class VisionCompared(NamedTuple):
+    """How the vision statement changed between two pages."""
+
+    old: Reading
+    new: Reading
+    changes: tuple[VisionChange, ...]
+
+
+class VisionTraced(NamedTuple):
+    """How the vision statement changed from each version to the next, oldest first."""
+
+    page: Page
+    versions: tuple[Version, ...]
+    documents: tuple[Document, ...]
+    steps: tuple[tuple[VisionChange, ...], ...]
+
+
+def vision_of(place: Place, first: str, second: str | None) -> VisionFound | VisionCompared:
+    """The vision statement of two pages compared, or of a page and the version before it.
+
+    A file, standard input, and a first version have nothing before them: theirs is shown as it stands.
+    """
+    from msgdiff.commitments.vision import find_vision
+    from msgdiff.commitments.vision_changes import compare_vision
+    from msgdiff.compare.comparison import compare
+
+    if second is None and is_one_address(first):
+        reading = _whole(read(place, first))
+        before = _before(place, first)
+        if before is None:
+            return VisionFound(reading, find_vision(reading.document))
+        return VisionCompared(before, reading, compare_vision(compare(before.document, reading.document)))
+    old, new = _two_readings(place, first, second)
+    return VisionCompared(old, new, compare_vision(compare(old.document, new.document)))
+
+
+def trace_vision_of(place: Place, name: str) -> VisionTraced:
+    """How the vision statement of a page changed from version to version."""
+    from msgdiff.commitments.vision_changes import compare_vision
+    from msgdiff.compare.comparison import compare
+
+    page, versions, documents = _versions_read(place, name)
+    steps = tuple(compare_vision(compare(old, new)) for old, new in pairwise(documents))
+    return VisionTraced(page, versions, documents, steps)
+
+
+def is_one_address(address: str) -> bool:
+    """Whether it is no range `A..B`."""
+    from msgdiff.store.forms import split_range
+
+    return split_range(address) is None
+
+
+def _before(place: Place, address: str) -> Reading | None:
+    """The version before the one at an address that can be read, None where there is none."""
+    from msgdiff.store.forms import looks_like_path, looks_like_revision
+    from msgdiff.store.sources import is_file
+
+    if address == STANDARD_INPUT or is_file(place.folder / address):
+        return None
+    if looks_like_path(address) or looks_like_revision(address):
+        return None
+    try:
+        return read(place, _one_before(address))
+    except VersionNotFound:
+        return None
+
+
+def _two_readings(place: Place, first: str, second: str | None) -> tuple[Reading, Reading]:
+    if second is None:
+        first, second, _ = _two_addresses(first, None)
+    if first == second == STANDARD_INPUT:
+        raise UsageError("standard input can be one side only; name a file or a page for the other")
+    old, new = _read_both(place, first, second)
+    return _whole(old), _whole(new)
+
+
+def _whole(reading: Reading) -> Reading:
+    if reading.section is not None:
+        raise UsageError(f"this looks at whole pages; leave out the section behind '#', {reading.section!r}")
+    return reading
+
+
+def _versions_read(place: Place, name: str) -> tuple[Page, tuple[Version, ...], tuple[Document, ...]]:
+    """A page with its versions, oldest first, as they are read."""
+    if re.search(r"[@~#]|\.\.", name):
+        raise UsageError(f"{name} names a version; for the history name the page alone")
+    corpus = open_place(place)
+    page, versions = corpus.page(name), corpus.versions(name)
+    return page, versions, tuple(_parse(corpus.read(v), v.media_type, title_of(v)) for v in versions)
+
+
 class NewVersion(NamedTuple):
     """What is to be recorded: which page, what it is called, when it was said, and where it came from."""
 
@@ -332,3 +488,97 @@ def apply_patch_to(place: Place, patch_file: str, address: str, *, reverse: bool
     patch = load_patch(data)
     texts = [statement.text for statement in statements(read(place, address).document)]
     return apply_patch(invert_patch(patch) if reverse else patch, texts)
+
+
+class Committed(NamedTuple):
+    """The commitments of one version, each with its id."""
+
+    reading: Reading
+    named: tuple[tuple[str, Commitment], ...]
+
+
+class FollowedPage(NamedTuple):
+    """The versions of a page, oldest first, and what became of each commitment."""
+
+    documents: tuple[Document, ...]
+    titles: tuple[Title, ...]
+    histories: tuple[CommitmentHistory, ...]
+    notes: tuple[str, ...] = ()
+
+
+def list_commitments(place: Place, address: str) -> Committed:
+    """The commitments of the page at an address, or of the section named behind "#"."""
+    from msgdiff.commitments.find import find_commitments
+    from msgdiff.commitments.ids import wording_ids
+    from msgdiff.model import statements
+
+    reading = read(place, address)
+    found = find_commitments(reading.document)
+    sections = set(chosen_sections(reading))
+    said = statements(reading.document)
+    named = zip(wording_ids(found), found, strict=True)
+    return Committed(reading, tuple((name, c) for name, c in named if said[c.statement].section in sections))
+
+
+def follow_commitments(place: Place, address: str, second: str | None = None) -> FollowedPage:
+    """Follow the commitments of a page through all its versions, or from one address to another.
+
+    Raises:
+        MsgdiffError: it is one version only, or cannot be read.
+    """
+    from msgdiff.commitments.trace import trace
+
+    if second is None and not _is_range(address):
+        corpus, versions = _all_versions(place, address)
+        documents = tuple(_parse(corpus.read(v), v.media_type, title_of(v)) for v in versions)
+        order = sorted(range(len(versions)), key=lambda at: (versions[at].recorded_at, at))
+        ranks = [order.index(at) for at in range(len(versions))]
+        return FollowedPage(documents, tuple(map(title_of, versions)), trace(documents, recorded=ranks))
+    if second is None:
+        address, second, _ = _two_addresses(address, None)
+    old, new = _read_both(place, address, second)
+    if old.section is not None or new.section is not None:
+        raise UsageError("commitments are followed through whole pages; leave out the section behind '#'")
+    documents = (old.document, new.document)
+    return FollowedPage(documents, (old.title, new.title), trace(documents), (*old.notes, *new.notes))
+
+
+def _is_range(address: str) -> bool:
+    from msgdiff.store.forms import split_range
+
+    return split_range(address) is not None
+
+
+def _all_versions(place: Place, name: str) -> tuple[Corpus, tuple[Version, ...]]:
+    from msgdiff.store.addresses import parse_address, resolve
+    from msgdiff.store.forms import looks_like_path
+
+    if name == STANDARD_INPUT or looks_like_path(name):
+        raise UsageError(f"{name} has one version only; name a page of the corpus, or two files as A..B or A B")
+    if re.search(r"[@~#]", name):
+        raise UsageError(f"{name} is one version; for its history name the page alone, or two versions as A..B")
+    corpus = open_place(place)
+    resolve(corpus, parse_address(name))  # says so where there is no version
+    return corpus, corpus.versions(name)
+
+
+Touching = dict[int, list[tuple[str, Step]]]
+
+
+def touched_commitments(comparison: Comparison) -> tuple[Touching, Touching]:
+    """What became of the commitments of a page, by old statement where they are gone, by new one where they stand."""
+    from msgdiff.commitments.trace import trace
+    from msgdiff.model import Status
+
+    gone: Touching = {}
+    standing: Touching = {}
+    for history in trace((comparison.old, comparison.new)):
+        for step in history.steps:
+            if step.at == 0:
+                continue
+            left = step.status in {Status.DROPPED, Status.REPLACED, Status.RELATED}
+            if left and step.old is not None:
+                gone.setdefault(step.old.statement, []).append((history.id, step))
+            elif step.new is not None:
+                standing.setdefault(step.new.statement, []).append((history.id, step))
+    return gone, standing

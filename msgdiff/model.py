@@ -323,6 +323,68 @@ class Verdict:
     shifts: tuple[Shift, ...]
 
 
+class Status(StrEnum):
+    """What became of a commitment from one version to the next."""
+
+    NEW = "new"
+    KEPT = "kept"
+    REWORDED = "reworded"
+    STRENGTHENED = "strengthened"
+    WEAKENED = "weakened"
+    CLAIMED_DELIVERED = "claimed_delivered"
+    DROPPED = "dropped"
+    RESTORED = "restored"
+    REPLACED = "replaced"
+    RELATED = "related"
+
+
+class Step(NamedTuple):
+    """What became of a commitment in one version; `at` indexes the documents that were traced.
+
+    `old` is the wording before, None where it is new; `new` the wording in this version, None where it was dropped.
+    `reasons` say which axes moved, old words against new. `moved` means into another section, or to another speaker.
+    `lost` are words of a measurable target that are gone. `confidence` is how alike the two wordings are, from 0
+    to 1; 1 where there is only one. `also` are further passages of this version that speak of the same. `instead` is
+    where the statement stands that binds nobody any more. `remark` is a sentence for a reader, or "".
+    """
+
+    at: int
+    status: Status
+    old: Commitment | None
+    new: Commitment | None
+    reasons: tuple[Shift, ...] = ()
+    moved: bool = False
+    lost: tuple[str, ...] = ()
+    confidence: float = 1.0
+    also: tuple[Commitment, ...] = ()
+    instead: Anchor | None = None
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentHistory:
+    """One commitment through all versions: a step for each from the one that says it first.
+
+    `id` stays when other versions are added; `ids` are those of all its wordings, and each of them finds it.
+    """
+
+    id: str
+    ids: tuple[str, ...]
+    steps: tuple[Step, ...]
+
+    @property
+    def first(self) -> Commitment:
+        """The wording it was first said in."""
+        return next(step.new for step in self.steps if step.new is not None)
+
+    @property
+    def last(self) -> Commitment:
+        """The wording it was last said in."""
+        said = [wording for step in self.steps for wording in (step.old, step.new) if wording is not None]
+        left = self.steps[-1].status in (Status.REPLACED, Status.RELATED)
+        return said[-2] if left else said[-1]
+
+
 @dataclass(frozen=True, slots=True)
 class Version:
     """One recorded state of a page.

@@ -16,12 +16,12 @@ ROOT = Path(__file__).parents[1]
 
 FUNCTIONS = """
     parse statements compare align diff_words make_patch apply_patch invert_patch open_corpus change_of
-    find_commitments weigh_change
+    find_commitments trace weigh_change
 """.split()
 NOUNS = """
-    Act Anchor Axis Block BlockKind Change Commitment Comparison Corpus Cue Direction Document Dropped FoundBy Kind
-    Missing MsgdiffError Op Page Pair Patch Section SectionPair Shift Span Speaker Stance Statement Sway Tag Verdict
-    Version
+    Act Anchor Axis Block BlockKind Change Commitment CommitmentHistory Comparison Corpus Cue Direction Document
+    Dropped FoundBy Kind Missing MsgdiffError Op Page Pair Patch Section SectionPair Shift Span Speaker Stance Statement
+    Status Step Sway Tag Verdict Version
 """.split()
 
 

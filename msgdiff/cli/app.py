@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from msgdiff import __version__
-from msgdiff.cli import corpus, read
+from msgdiff.cli import commitments, corpus, people, read
 
 app = typer.Typer(
     add_completion=False,
@@ -18,6 +18,9 @@ app = typer.Typer(
 app.command("diff")(read.diff)
 app.command("apply")(read.apply)
 app.command("show")(read.show)
+app.command("commitments")(commitments.commitments)
+app.command("vision")(people.vision)
+app.command("people")(people.people)
 app.command("list")(corpus.list_)
 app.command("log")(corpus.log)
 app.command("init")(corpus.init)

@@ -34,6 +34,15 @@ class DiffFormat(StrEnum):
     PATCH = "patch"
 
 
+class TableFormat(StrEnum):
+    """How a result is written that is also a table."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+    MARKDOWN = "markdown"
+    CSV = "csv"
+
+
 class Color(StrEnum):
     """When to colour."""
 
@@ -42,6 +51,7 @@ class Color(StrEnum):
     NEVER = "never"
 
 
+TableFormatOption = Annotated[TableFormat, typer.Option("--format", "-f", help="How to write the result.")]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to write the result.")]
 OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE instead of stdout.")
@@ -82,7 +92,9 @@ def colored(color: Color, output: Path | None) -> bool:
 def emit(text: str, output: Path | None, *, color: bool = False) -> None:
     """Write a result: to a file, through a pager where it is longer than the terminal, or to stdout."""
     if output is not None:
-        _write(output, text.encode("utf-8", "backslashreplace"))
+        # Spreadsheets take a table for another encoding unless a mark says UTF-8.
+        mark = b"\xef\xbb\xbf" if output.suffix.lower() == ".csv" else b""
+        _write(output, mark + text.encode("utf-8", "backslashreplace"))
     elif at_terminal(output) and text.count("\n") >= shutil.get_terminal_size().lines:
         import click
 

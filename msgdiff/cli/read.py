@@ -24,7 +24,7 @@ from msgdiff.errors import UsageError
 
 if TYPE_CHECKING:
     from msgdiff import actions
-    from msgdiff.report.outline import Choice
+    from msgdiff.report.outline import Choice, Touched
 
 FullOption = Annotated[bool, typer.Option("--full", help="Show every unchanged statement too.")]
 
@@ -43,6 +43,9 @@ def diff(
     ] = False,
     show_ignored: Annotated[
         bool, typer.Option("--show-ignored", help="List what counts as no change: typography, white space.")
+    ] = False,
+    commitments: Annotated[
+        bool, typer.Option("--commitments", help="Say which changes touch a commitment, and what becomes of it.")
     ] = False,
     check: Annotated[
         bool,
@@ -68,6 +71,8 @@ def diff(
         raise UsageError(f"--stat goes with --format terminal; leave it out for {format_}")
     if check and (stat or significant or section is not None or format_ is not DiffFormat.TERMINAL):
         raise UsageError("--check proves the whole comparison; leave out --section, --stat, --significant and --format")
+    if commitments and (stat or check or format_ is DiffFormat.PATCH):
+        raise UsageError("--commitments tells of single changes; leave it out with --stat, --check and --format patch")
     refuse_overwriting(output, old, new)
     compared = actions.compare_addresses(place_of(context), old, new, section=section)
     if format_ is DiffFormat.PATCH and compared.only is not None:
@@ -79,9 +84,20 @@ def diff(
         return
     colors = colored(color, output) and format_ is DiffFormat.TERMINAL
     choice = Choice(compared.only, full=full, significant=significant, ignored=show_ignored)
+    if commitments:
+        choice = choice._replace(touched=_touched(compared))
     emit(_rendered(compared, choice, format_, stat=stat, width=width_for(output), color=colors), output, color=colors)
     if exit_code and differs(compared.comparison, compared.only):
         raise typer.Exit(1)
+
+
+def _touched(compared: "actions.Compared") -> "Touched":
+    from msgdiff import actions
+    from msgdiff.report.outline import Touch, Touched
+
+    sides = actions.touched_commitments(compared.comparison)
+    old, new = ({i: tuple(Touch(*found) for found in told) for i, told in side.items()} for side in sides)
+    return Touched(old, new)
 
 
 def _check(compared: "actions.Compared", output: Path | None) -> None:

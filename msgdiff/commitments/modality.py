@@ -25,6 +25,7 @@ class Bond(NamedTuple):
     stop: int
 
 
+
 PAPER = "paper"
 _FIRM = listed("guarantee guaranteed definitely certainly")
 

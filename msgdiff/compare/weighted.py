@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from msgdiff.compare.capitals import starts_sentence, without_capital
 from msgdiff.compare.lcs import shared_head, shared_tail
 from msgdiff.compare.tidy import Edit
-from msgdiff.compare.worth import SENTENCE_END, worth
+from msgdiff.compare.worth import worth
 
 # In tenths of a content word: an island of kept words must be worth more than the edit that it adds.
 EDIT_PRICE = 3
@@ -47,24 +48,16 @@ def _kept_worth(old: Sequence[str], new: Sequence[str], head: int, n: int, m: in
         columns.setdefault(new[head + k], []).append(k)
     rows = [dict.fromkeys(columns.get(old[head + i], ()), worth(old[head + i])) for i in range(n)]
     for i in range(n):
-        if _starts_sentence(old, head + i):
-            for k in columns.get(_without_capital(old[head + i]), ()):
+        if starts_sentence(old, head + i):
+            for k in columns.get(without_capital(old[head + i]), ()):
                 rows[i].setdefault(k, int(worth(old[head + i]) * CAPITAL_SHARE))
     for k in range(m):
-        if _starts_sentence(new, head + k):
-            small = _without_capital(new[head + k])
+        if starts_sentence(new, head + k):
+            small = without_capital(new[head + k])
             for i in range(n):
                 if old[head + i] == small:
                     rows[i].setdefault(k, int(worth(small) * CAPITAL_SHARE))
     return rows
-
-
-def _starts_sentence(tokens: Sequence[str], at: int) -> bool:
-    return tokens[at][:1].isupper() and (at == 0 or tokens[at - 1].endswith((*SENTENCE_END, ":")))
-
-
-def _without_capital(token: str) -> str:
-    return token[:1].lower() + token[1:]
 
 
 def _best_pairs(rows: list[dict[int, int]], n: int, m: int) -> list[tuple[int, int]]:

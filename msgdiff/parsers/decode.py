@@ -26,6 +26,10 @@ _MAGIC = (
     (b"{\\rtf", "a rich text file"),
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+# These tell of binary data, or make a terminal show something else than what is written. Any other is a slip of
+# whatever made the page: here and there one is let through, more are no text.
+_NEVER = frozenset("\x00\x07\x08\x1b\x7f")
+_MOST_CONTROLS = 0.01
 _INK = re.compile(r"[^\s\u00ad\u200b-\u200f\u2060\ufeff]")
 # What Windows-1252 puts above ASCII in running text of a Western European language.
 _WESTERN = frozenset("€‚„…‘’“”•–—™Š‹ŒŽšœžŸ£©«®°²³´·»¼½¾¡¿§¢¥ª\xad\xa0º×àáâãäåæçèéêëìíîïñòóôõöøùúûüýßÿðþ")
@@ -54,10 +58,7 @@ def decode(data: bytes) -> tuple[str, str]:
     """
     _refuse_known_binary(data)
     text, encoding = _decode(data)
-    control = _CONTROL.search(text)
-    if control is not None:
-        what = "NUL byte" if control.group() == "\x00" else f"control character 0x{ord(control.group()):02x}"
-        raise _not_text(f"{what} at offset {_offset(text, control.start(), encoding)}")
+    _refuse_controls(text, encoding)
     if _INK.search(text) is None:
         raise ParseError("cannot read it: empty; there is no text to read")
     return text, encoding
@@ -67,6 +68,16 @@ def _refuse_known_binary(data: bytes) -> None:
     for magic, name in _MAGIC:
         if data.startswith(magic):
             raise _not_text(f"it is {name}")
+
+
+def _refuse_controls(text: str, encoding: str) -> None:
+    controls = list(_CONTROL.finditer(text))
+    worst = next((found for found in controls if found.group() in _NEVER), None)
+    if worst is None and len(controls) > max(1, _MOST_CONTROLS * len(text)):
+        worst = controls[0]
+    if worst is not None:
+        what = "NUL byte" if worst.group() == "\x00" else f"control character 0x{ord(worst.group()):02x}"
+        raise _not_text(f"{what} at offset {_offset(text, worst.start(), encoding)}")
 
 
 def _not_text(why: str) -> ParseError:

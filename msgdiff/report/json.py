@@ -8,7 +8,7 @@ from typing import Any
 
 from msgdiff.compare.changes import Change, change_of
 from msgdiff.compare.ignored import find_ignored
-from msgdiff.model import Comparison, Document, Op, Section, SectionPair, Statement, Title, statements
+from msgdiff.model import Comparison, Document, Op, Section, SectionPair, Shift, Statement, Title, statements
 from msgdiff.report.outline import (
     EVERYTHING,
     Choice,
@@ -16,6 +16,7 @@ from msgdiff.report.outline import (
     SectionOutline,
     count_changes,
     count_sections,
+    moved_phrases,
     outline,
     pieces,
 )
@@ -106,7 +107,9 @@ def _pair(row: Row, comparison: Comparison) -> dict[str, Any]:
         "old": [_indexed(i, s, comparison.old) for i, s in zip(pair.old, row.old, strict=True)],
         "new": [_indexed(j, s, comparison.new) for j, s in zip(pair.new, row.new, strict=True)],
         "words": list(_words(row, pair.ops)),
+        "moved_phrases": list(_moved_phrases(row)),
         "significance": _significance(row),
+        **_commitments(row),
     }
 
 
@@ -141,6 +144,32 @@ def _words(row: Row, ops: Iterable[Op]) -> Iterable[dict[str, Any]]:
             "old_tokens": [op.old.start, op.old.stop],
             "new_tokens": [op.new.start, op.new.stop],
         }
+
+
+def _moved_phrases(row: Row) -> Iterable[dict[str, Any]]:
+    for phrase, old, new in moved_phrases(row):
+        yield {
+            "old": old,
+            "new": new,
+            "old_tokens": [phrase.old.start, phrase.old.stop],
+            "new_tokens": [phrase.new.start, phrase.new.stop],
+        }
+
+
+def _commitments(row: Row) -> dict[str, Any]:
+    """What the change does to commitments, where that was asked for and there are any."""
+    if not row.touched:
+        return {}
+    touched = [
+        {"id": name, "status": str(step.status), "reasons": [shift_json(shift) for shift in step.reasons]}
+        for name, step in row.touched
+    ]
+    return {"commitments": touched}
+
+
+def shift_json(shift: Shift) -> dict[str, Any]:
+    """One reason why a wording is stronger or weaker."""
+    return {"axis": str(shift.axis), "sway": str(shift.sway), "old": shift.old, "new": shift.new, "rule": shift.rule}
 
 
 def _significance(row: Row) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from msgdiff.report.outline import (
     count_shown,
     counted,
     heading_of,
+    moved_inside,
     old_lead_in,
     outline,
     reasons_of,
@@ -44,17 +45,17 @@ def render(comparison: Comparison, old: Title, new: Title, choice: Choice = EVER
     chosen = outline(comparison, choice)
     whole = outline(comparison, choice._replace(significant=False, weigh=False)) if choice.significant else chosen
     lines = [
-        f"# Changes from {_plain(str(old))} to {_plain(str(new))}",
+        f"# Changes from {escape(str(old))} to {escape(str(new))}",
         "",
         f"- **Sections:** {counted(count_sections(whole))}",
         f"- **Statements:** {counted(count_changes(whole))}",
-        *(f"- **Note:** {_plain(note)}" for note in comparison.notes),
+        *(f"- **Note:** {escape(note)}" for note in comparison.notes),
     ]
     if choice.significant:
         lines.append(f"- **Shown:** {count_shown(chosen, whole)}")
     for section in chosen:
-        lines += ["", f"## {_plain(section_name(section))}", "", f"*{'; '.join(section.changes)}*", ""]
-        lines += [*(f"{_plain(fact)}  " for fact in section_facts(section))]
+        lines += ["", f"## {escape(section_name(section))}", "", f"*{'; '.join(section.changes)}*", ""]
+        lines += [*(f"{escape(fact)}  " for fact in section_facts(section))]
         lines += _rows(section, full=choice.full)
     if choice.ignored:
         lines += _ignored(comparison)
@@ -66,8 +67,8 @@ def _ignored(comparison: Comparison) -> Iterator[str]:
     yield from ("", "## Not counted as changes", "")
     for ignored in find_ignored(comparison):
         yield f"- differs in {ignored.why}"
-        yield f"  - was: {_plain(visible(ignored.was))}"
-        yield f"  - now: {_plain(visible(ignored.now))}"
+        yield f"  - was: {escape(visible(ignored.was))}"
+        yield f"  - now: {escape(visible(ignored.now))}"
 
 
 def _rows(section: SectionOutline, *, full: bool) -> Iterator[str]:
@@ -75,21 +76,23 @@ def _rows(section: SectionOutline, *, full: bool) -> Iterator[str]:
     for row in section.rows:
         if not row.here:
             where = heading_of(row.elsewhere) if row.elsewhere else ""
-            yield f"- **moved away** to section “{_plain(where)}”: {_quote(row.old)}"
+            yield f"- **moved away** to section “{escape(where)}”: {_quote(row.old)}"
             continue
-        if row.change is Change.UNCHANGED and not full and old_lead_in(row) is None:
+        if row.change is Change.UNCHANGED and not (full or row.touched or old_lead_in(row)):
             unchanged += 1
             continue
         yield from _row(row)
+        if moved := moved_inside(row):
+            yield f"  - {escape(moved)}"
         if reasons := reasons_of(row):
-            yield f"  - matters: {_plain('; '.join(reasons))}"
+            yield f"  - matters: {escape('; '.join(reasons))}"
     if unchanged:
         yield f"- **unchanged:** {unchanged} statement{'s' if unchanged > 1 else ''}"
 
 
 def _row(row: Row) -> Iterator[str]:
     word = "ambiguous" if ambiguous(row.pair) else str(row.change)
-    where = f" (from section “{_plain(heading_of(row.elsewhere))}”)" if row.elsewhere else ""
+    where = f" (from section “{escape(heading_of(row.elsewhere))}”)" if row.elsewhere else ""
     if row.change is Change.RELATED:
         yield f"- **{word}**{where}"
         yield f"  - was: {_quote(row.old)}"
@@ -100,20 +103,24 @@ def _row(row: Row) -> Iterator[str]:
         yield f"- **{word}**{where}: {_number(row)}{_quote(row.shown)}"
     was = old_lead_in(row)
     if was and row.change is not Change.RELATED:
-        yield f"  - lead-in was: {_plain(was)}"
+        yield f"  - lead-in was: {escape(was)}"
+    if row.touched:
+        from msgdiff.report.wording import touch  # commitments are told of only where asked for
+
+        yield from (f"  - {escape(touch(touched.step))} ({touched.id})" for touched in row.touched)
 
 
 def _number(row: Row) -> str:
-    return f"{_plain(row.marker)} " if row.marker else ""
+    return f"{escape(row.marker)} " if row.marker else ""
 
 
 def _quote(among: Sequence[Statement]) -> str:
-    return _context(among[0]) + " | ".join(_plain(statement.text) for statement in among)
+    return _context(among[0]) + " | ".join(escape(statement.text) for statement in among)
 
 
 def _context(statement: Statement) -> str:
     if statement.lead_in:
-        return f"({_plain(statement.lead_in)}) "
+        return f"({escape(statement.lead_in)}) "
     return f"{KIND_NAMES[statement.kind]}: " if statement.kind in KIND_NAMES else ""
 
 
@@ -121,16 +128,16 @@ def _marked(cut: Iterable[Piece]) -> str:
     marked = ""
     for piece in cut:
         if piece.tag is Tag.EQUAL:
-            marked += (" " if piece.space_new else "") + _plain(piece.new)
+            marked += (" " if piece.space_new else "") + escape(piece.new)
             continue
         gap = " " if piece.space_new or piece.space_old else ""
         # Marks of Markdown do not take beside punctuation; these are shown wherever HTML is.
-        old = f"<del>{_plain(piece.old)}</del>" if piece.old else ""
-        new = f"<ins>{_plain(piece.new)}</ins>" if piece.new else ""
+        old = f"<del>{escape(piece.old)}</del>" if piece.old else ""
+        new = f"<ins>{escape(piece.new)}</ins>" if piece.new else ""
         marked += gap + f"{old} {new}".strip()
     return marked
 
 
-def _plain(text: str) -> str:
+def escape(text: str) -> str:
     """`text` as Markdown that shows it as it is."""
     return _SPECIAL.sub(r"\\\1", text)

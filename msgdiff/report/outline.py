@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgdiff.compare.changes import SECTION_CHANGES, Change, change_of, section_changes
 from msgdiff.compare.lead_ins import lead_in_changed
-from msgdiff.compare.tokens import token_spans
+from msgdiff.compare.moved_phrases import MovedPhrase, find_moved_phrases
+from msgdiff.compare.tokens import token_spans, tokenize
 from msgdiff.model import (
     Comparison,
     Document,
@@ -19,6 +20,8 @@ from msgdiff.model import (
     Span,
     Speaker,
     Statement,
+    Status,
+    Step,
     Tag,
     statements,
 )
@@ -27,12 +30,26 @@ if TYPE_CHECKING:
     from msgdiff.compare.significance import Reason, Significance
 
 
+class Touch(NamedTuple):
+    """A commitment that a change touches: its id, and what became of it."""
+
+    id: str
+    step: Step
+
+
+class Touched(NamedTuple):
+    """The commitments on either side, by statement."""
+
+    old: Mapping[int, tuple[Touch, ...]]
+    new: Mapping[int, tuple[Touch, ...]]
+
+
 class Row(NamedTuple):
     """One pair as it is shown; `elsewhere` is the other section where the pair crosses sections.
 
     `here` is False for a pointer left where a statement used to stand: the pair itself is a row of
     the section it moved to. `marker` is the
-    number or letter before it, "" where it has a bullet or none. `weight` is None unless asked for.
+    number or letter before it, "" where it has a bullet or none. `weight` is None unless asked for, `touched` empty.
     """
 
     change: Change
@@ -43,6 +60,7 @@ class Row(NamedTuple):
     here: bool = True
     marker: str = ""
     weight: Significance | None = None
+    touched: tuple[Touch, ...] = ()
 
     @property
     def shown(self) -> tuple[Statement, ...]:
@@ -74,12 +92,21 @@ class Piece(NamedTuple):
     space_new: bool
 
 
+class QuotedPhrase(NamedTuple):
+    """A phrase that moved inside a statement, with the exact text of either side."""
+
+    phrase: MovedPhrase
+    old: str
+    new: str
+
+
 class Choice(NamedTuple):
     """What of a comparison to show.
 
     `only` are the section pairs asked for, None for all. `full` shows every unchanged statement, also in
     long runs. `significant` leaves out what does not matter, `ignored` lists what counts as no change.
-    `weigh` says of each row whether it matters; `significant` needs it and does so by itself.
+    `weigh` says of each row whether it matters; `significant` needs it and does so by itself. `touched` are the
+    commitments to tell of.
     """
 
     only: Collection[SectionPair] | None = None
@@ -87,6 +114,7 @@ class Choice(NamedTuple):
     significant: bool = False
     ignored: bool = False
     weigh: bool = False
+    touched: Touched | None = None
 
 
 EVERYTHING = Choice()
@@ -104,6 +132,8 @@ def outline(comparison: Comparison, choice: Choice = EVERYTHING) -> tuple[Sectio
     if choice.weigh or choice.significant:
         before, after = statements(comparison.old), statements(comparison.new)
         sections = [_weighed(section, before, after) for section in sections]
+    if choice.touched is not None:
+        sections = [_with_touches(section, choice.touched) for section in sections]
     if choice.significant:
         sections = [section for section in map(_significant, sections) if section.rows]
     return tuple(sections)
@@ -134,6 +164,24 @@ def _marker(document: Document, statement: Statement) -> str:
     return block.marker if first and any(map(str.isalnum, block.marker)) else ""
 
 
+def _with_touches(section: SectionOutline, touched: Touched) -> SectionOutline:
+    rows = tuple(row._replace(touched=_touches(row, touched)) for row in section.rows)
+    return section._replace(rows=rows)
+
+
+def _touches(row: Row, touched: Touched) -> tuple[Touch, ...]:
+    """What became of the commitments in a row; one that went elsewhere is told where it stands now.
+
+    A statement that says the same can turn too, by its lead-in or by what stands around it.
+    """
+    if not row.here:
+        return ()
+    here = [touch for j in row.pair.new for touch in touched.new.get(j, ())]
+    left = [touch for i in row.pair.old for touch in touched.old.get(i, ())]
+    told = dict.fromkeys([*here, *left])
+    return tuple(t for t in told if row.change is not Change.UNCHANGED or t.step.status is not Status.KEPT)
+
+
 def _weighed(section: SectionOutline, before: Sequence[Statement], after: Sequence[Statement]) -> SectionOutline:
     from msgdiff.compare.significance import significance  # its lists of words are read only when asked for
 
@@ -142,8 +190,15 @@ def _weighed(section: SectionOutline, before: Sequence[Statement], after: Sequen
 
 
 def _significant(section: SectionOutline) -> SectionOutline:
-    rows = tuple(row for row in section.rows if row.here and row.weight and row.weight.level == "high")
+    rows = tuple(
+        row for row in section.rows if row.here and ((row.weight and row.weight.level == "high") or _turns(row))
+    )
     return section._replace(rows=rows)
+
+
+def _turns(row: Row) -> bool:
+    """Whether anything becomes of a commitment in the row."""
+    return any(touched.step.status not in {Status.KEPT, Status.REWORDED} for touched in row.touched)
 
 
 def reasons_of(row: Row) -> tuple[str, ...]:
@@ -169,6 +224,28 @@ def count_signs(sections: Iterable[SectionOutline]) -> Counter[str]:
     """How many rows matter for each sign; one may count under several."""
     rows = [row for section in sections for row in section.rows if row.here and row.weight]
     return Counter(sign for row in rows if row.weight for sign in dict.fromkeys(r.sign for r in row.weight.reasons))
+
+
+def moved_phrases(row: Row) -> tuple[QuotedPhrase, ...]:
+    """The phrases that moved inside a statement, in the order in which it has them now.
+
+    None where statements were split, merged or only related.
+    """
+    if len(row.old) != 1 or len(row.new) != 1 or not row.pair.ops:
+        return ()
+    old, new = row.old[0].text, row.new[0].text
+    spans_old, spans_new = token_spans(old), token_spans(new)
+    found = find_moved_phrases(row.pair.ops, tokenize(old), tokenize(new))
+    return tuple(
+        QuotedPhrase(s, _stretch(old, spans_old[slice(*s.old)])[0], _stretch(new, spans_new[slice(*s.new)])[0])
+        for s in found
+    )
+
+
+def moved_inside(row: Row) -> str | None:
+    """The phrases that moved inside a statement, in words, or None: "moved inside the sentence: “in 2024”"."""
+    phrases = ", ".join(f"“{phrase.new}”" for phrase in moved_phrases(row))
+    return f"moved inside the {KIND_NAMES.get(row.new[0].kind, 'sentence')}: {phrases}" if phrases else None
 
 
 def old_lead_in(row: Row) -> str | None:

@@ -21,6 +21,7 @@ from msgdiff.report.outline import (
     count_signs,
     counted,
     heading_of,
+    moved_inside,
     old_lead_in,
     outline,
     reasons_of,
@@ -155,7 +156,7 @@ def _runs(rows: Sequence[Row], *, full: bool) -> Iterator[Sequence[Row]]:
     """Rows one by one, but long runs of unchanged ones together."""
     run: list[Row] = []
     for row in rows:
-        if row.change is Change.UNCHANGED and row.here and not full and old_lead_in(row) is None:
+        if row.change is Change.UNCHANGED and row.here and not (full or row.touched or old_lead_in(row)):
             run.append(row)
             continue
         yield from _short_or_whole(run)
@@ -217,8 +218,15 @@ def _about_row(row: Row) -> Iterator[Line]:
     was = old_lead_in(row)
     if was and not _in_two_lines(row):
         yield _beside(f"lead-in was: {was}")
+    if moved := moved_inside(row):
+        yield _beside(moved)
     if reasons := reasons_of(row):
         yield _beside(f"matters: {'; '.join(reasons)}")
+    if row.touched:
+        from msgdiff.report.wording import touch  # commitments are told of only where asked for
+
+        for touched in row.touched:
+            yield _beside(f"{touch(touched.step)} ({touched.id})")
 
 
 def _beside(text: str) -> Line:

@@ -285,6 +285,34 @@ def test_other_words_without_a_sign_are_style(old: str, new: str) -> None:
     assert weigh(old, new) == Significance(Level.STYLE)
 
 
+# Each holds a sign that only changed its place.
+SHIFTED = [
+    ("In 2024 we will open two hubs.", "We will open two hubs in 2024."),
+    ("On Monday 3 March we will meet staff in Kent.", "We will meet staff in Kent on Monday 3 March."),
+    ("With £5 million we will build homes for care leavers.", "We will build homes for care leavers with £5 million."),
+    ("At no more than 10 sites we will train our staff.", "We will train our staff at no more than 10 sites."),
+    ("With Sam Sample we will lead the review of schools.", "We will lead the review of schools with Sam Sample."),
+    ("With Kent County Council we will run the service.", "We will run the service with Kent County Council."),
+    (
+        "For all children, we will publish a plan for the future.",
+        "We will publish a plan for the future for all children.",
+    ),
+    ("Without delay we will open two hubs in the town.", "We will open two hubs in the town without delay."),
+    ("Unless funding ends, we will open two hubs in town.", "We will open two hubs in town unless funding ends."),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), SHIFTED)
+def test_a_sign_that_only_moved_inside_the_sentence_has_not_changed(old: str, new: str) -> None:
+    assert weigh(old, new) == Significance(Level.STYLE)
+
+
+def test_a_sign_that_moved_to_another_is_a_change_of_both() -> None:
+    old = "We will charge no more than £5 for parking and £10 for entry."
+    new = "We will charge £5 for parking and no more than £10 for entry."
+    assert told(old, new) == ["amount: no more than £5 -> £5", "amount: £10 -> no more than £10"]
+
+
 def test_may_the_month_is_no_modality_and_may_the_verb_no_month() -> None:
     signs = {text: [m.sign for m in find_signs(text)] for text in ("We open in May.", "We may open.", "May we help?")}
     assert signs == {"We open in May.": [Sign.DATE], "We may open.": [Sign.MODALITY], "May we help?": []}

@@ -116,3 +116,16 @@ def test_random_bytes_are_refused(seed: int) -> None:
 def test_nothing_to_read_is_refused(data: bytes) -> None:
     with pytest.raises(ParseError, match="empty"):
         decode(data)
+
+
+def test_a_stray_control_character_is_let_through() -> None:
+    page = "We will open two new libraries\x18 in the north of the county by the end of the next financial year.\n"
+    assert decode(page.encode()) == (page, "utf-8")
+
+
+@pytest.mark.parametrize(
+    "page", ["We\x18 will\x18 act.", "We will open two new libraries in the north. " * 9 + "\x1b[2J"]
+)
+def test_control_characters_are_refused_where_they_are_many_or_reach_a_terminal(page: str) -> None:
+    with pytest.raises(ParseError, match=r"control character 0x1[8b] at offset"):
+        decode(page.encode())

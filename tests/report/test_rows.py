@@ -11,6 +11,7 @@ from rich.cells import cell_len
 
 from msgdiff.compare.comparison import compare
 from msgdiff.model import Comparison, Title
+from msgdiff.parsers import parse
 from msgdiff.report import json as as_json
 from msgdiff.report import markdown, terminal
 from msgdiff.report.lines import visible
@@ -141,3 +142,46 @@ def test_colour_adds_only_colour_at_every_width(width: int | None) -> None:
     coloured = terminal.render(both(), *TITLES, width=width, color=True)
     assert "\x1b[" in coloured
     assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == terminal.render(both(), *TITLES, width=width)
+
+
+BEFORE = """Hubs
+
+In 2024, together with our partners, we will open two hubs for families who need more help. Street lamps are checked.
+"""
+AFTER = """Hubs
+
+We will open two hubs for families in 2024 who need more help together with our partners. Street lamps are checked.
+"""
+
+
+def test_what_moved_inside_a_sentence_is_told_in_every_format() -> None:
+    comparison = compare(page(BEFORE), page(AFTER))
+    remark = "moved inside the sentence: “in 2024”, “together with our partners”"
+    assert remark in [line.strip() for line in terminal.render(comparison, *TITLES).splitlines()]
+    assert f"  - {remark}" in markdown.render(comparison, *TITLES).splitlines()
+    pairs = json.loads(as_json.render(comparison, *TITLES))["pairs"]
+    assert [pair["moved_phrases"] for pair in pairs if pair["change"] == "edited"] == [
+        [
+            {"old": "In 2024", "new": "in 2024", "old_tokens": [0, 2], "new_tokens": [7, 9]},
+            {
+                "old": "together with our partners",
+                "new": "together with our partners",
+                "old_tokens": [3, 7],
+                "new_tokens": [13, 17],
+            },
+        ]
+    ]
+    assert all(pair["moved_phrases"] == [] for pair in pairs if pair["change"] == "unchanged")
+
+
+def test_a_heading_is_called_a_heading_where_a_phrase_moved_in_it() -> None:
+    headings = "# With our partners: a plan for the north", "# A plan for the north with our partners"
+    old, new = (parse(heading.encode(), media_type="text/markdown") for heading in headings)
+    told = terminal.render(compare(old, new), *TITLES)
+    assert "moved inside the heading: “with our partners”" in told
+
+
+def test_a_sentence_that_was_split_or_only_put_elsewhere_has_no_phrase_that_moved() -> None:
+    comparison = both()
+    assert "moved inside" not in terminal.render(comparison, *TITLES) + markdown.render(comparison, *TITLES)
+    assert not any(pair["moved_phrases"] for pair in json.loads(as_json.render(comparison, *TITLES))["pairs"])

@@ -9,7 +9,7 @@ from functools import cache
 from msgdiff.compare.signs.mentions import Mention, Sign, Slate, opens_sentence
 
 _PLAIN_TITLES = "dr mr mrs ms miss mx prof sir dame lord lady baroness baron rev canon cllr ald judge rabbi imam"
-_TITLES = {title: title for title in _PLAIN_TITLES.split()} | {
+TITLES = {title: title for title in _PLAIN_TITLES.split()} | {
     "professor": "prof",
     "councillor": "cllr",
     "reverend": "rev",
@@ -57,7 +57,7 @@ _COMMON = _words(
     """
 )
 # A run of capitals that holds one of these names no person.
-_NO_PERSON = (
+NO_PERSON = (
     _BODIES
     | _COMMON
     | _words(
@@ -88,7 +88,7 @@ _ROLES = _words(
     """
 )
 # Given names that are common in Britain and hardly ever another word; a name without one needs other evidence.
-_GIVEN = _words(
+GIVEN_NAMES = _words(
     """
     aaron abdul abigail adam adrian ahmed aisha alan alex alexander alexandra alice alison amanda amina amy andrea
     andrew angela anita ann anna anne anthony antonia ali barbara ben benjamin beth brian bridget caroline catherine
@@ -178,7 +178,7 @@ def _parts(run: str, offset: int) -> Iterator[tuple[int, int]]:
     for joint in _cut().finditer(run):
         left = run[start : joint.start()].split(" ")
         body = _bare(left[-1]) in _BODIES or left[-1] in _KNOWN
-        if body or (_bare(left[0]) not in _OPENERS and _bare(left[-1]) not in _NO_PERSON) or joint[0] == " the ":
+        if body or (_bare(left[0]) not in _OPENERS and _bare(left[-1]) not in NO_PERSON) or joint[0] == " the ":
             yield offset + start, offset + joint.start()
             start = joint.end()
     yield offset + start, offset + len(run)
@@ -230,18 +230,18 @@ def _person(text: str, start: int, stop: int, *, title: bool) -> Mention | None:
     # "Jane Smith Director of People": a heading of two lines, folded into one.
     office = next((k for k, word in enumerate(words) if _bare(word) in _ROLES), len(words))
     words = words[:office]
-    titles = [_TITLES[_bare(word)] for word in words[:3] if _bare(word) in _TITLES]
-    names = [word for word in words if _bare(word) not in _TITLES]
+    titles = [TITLES[_bare(word)] for word in words[:3] if _bare(word) in TITLES]
+    names = [word for word in words if _bare(word) not in TITLES]
     if not names or not all(word[:1].isupper() or len(word) < 4 for word in names) or len(names) > LONGEST_NAME:
         return None
-    if any(_bare(word) in _NO_PERSON or (len(word) > 3 and word.isupper()) for word in names):
+    if any(_bare(word) in NO_PERSON or (len(word) > 3 and word.isupper()) for word in names):
         return None
     if not titles and (len(names) < 2 or (names[0].isupper() and len(names[0]) > 2)):
         return None
     stop = start + len(" ".join(words).removesuffix("'s").rstrip("'."))
     told = start > began or _told_before().search(text, max(0, start - 24), start) or _told_behind().match(text, stop)
     # In a title a given name may be that of a place or a prize: "The George Street Fund".
-    given = _bare(names[0]) in _GIVEN and (not title or opens_sentence(text, start))
+    given = _bare(names[0]) in GIVEN_NAMES and (not title or opens_sentence(text, start))
     sure = bool(titles or told or given)
     key = " ".join([*titles, *map(_bare, names)])
     if not sure and (title or opens_sentence(text, start)):

@@ -1,0 +1,20 @@
+"""Tables as CSV, for people who open them in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+# A cell that begins so is a formula to a spreadsheet; an apostrophe before it makes it text.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Rows as CSV (RFC 4180), with no cell that a spreadsheet would run."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(head)
+    for row in rows:
+        writer.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row])
+    return out.getvalue()
