@@ -90,10 +90,9 @@ def find_cadences(text: str) -> Iterator[Hint]:
         yield _often(max(1, _A_YEAR[_unit(match)] // _number(match["count"])), match)
     for match in _counted().finditer(text):
         yield _often(_number(match["adverb"] or match["count"]) * _A_YEAR[_unit(match)], match)
-    for match in _weekdays().finditer(text):
-        days = {day for day in DAY_NAMES if re.search(rf"\b{day}\b", match[0])}
+    for match in _weekdays().finditer(text) if "day" in text else ():
         if _comes_back(match[0]):
-            yield _often(52 * len({day.removesuffix("s") for day in days}), match)
+            yield _often(52 * len(set(re.findall(_DAYS, match[0]))), match)
     for match in _clock().finditer(text):
         if match[2] or match[4]:
             yield _often(365 * _hours(match), match)

@@ -25,7 +25,6 @@ class Bond(NamedTuple):
     stop: int
 
 
-
 PAPER = "paper"
 _FIRM = listed("guarantee guaranteed definitely certainly")
 

@@ -53,26 +53,17 @@ _NO_VOICE = Voice(frozenset(), frozenset())
 def profile(text: str) -> Profile:
     """Read a wording that stands alone on every axis. Cost: linear in the text."""
     words = Words(text)
-    return profile_of(words, findings(words, _NO_VOICE))
+    found = findings(words, _NO_VOICE)
+    side = profile_of(words, found)
+    return side._replace(bonds=read_bonds(words, found)) if len(found) > 1 else side
 
 
 def profile_of(words: Words, found: list[Finding]) -> Profile:
-    """The same, given what was found in its clauses."""
+    """The same, given what was found in its clauses, which are not read one by one."""
     text = words.text
     main = main_of(found)
     times, amounts = read_times(words)
-    hints = [*find_rungs(words, times), *find_conditions(words), *find_prices(words)]
-    digit = _DIGIT.search(words.view.lower) is not None
-    if digit:
-        hints += find_ages(words.view.lower) + find_baselines(words.view.lower)
-    if digit or not _REPEATING.isdisjoint(words.lower):
-        hints += find_cadences(words.view.lower)
-    hints = longest(hints)
-    if not _TOLD.isdisjoint(words.lower):
-        told = [hint for hint in find_reports(words.view.lower) if not any(_over(hint, other) for other in hints)]
-        hints += told + find_exceptions(words.view.lower)
-    spoken = [(hint.start, hint.stop) for hint in hints]
-    hints += find_vague(words, [*spoken, *((a.start, a.stop) for a in amounts), *((t.start, t.stop) for t in times)])
+    hints = _hints(words, times, amounts)
     measures = [(hint.start, hint.stop) for hint in hints if hint.axis is Axis.MEASURE]
     conditions = [(hint.start, hint.stop) for hint in hints if hint.axis is Axis.CONDITION]
     hints = [hint for hint in hints if hint.axis is Axis.CONDITION or not covered(hint.start, hint.stop, conditions)]
@@ -85,9 +76,26 @@ def profile_of(words: Words, found: list[Finding]) -> Profile:
         tuple(sorted(hints, key=lambda hint: hint.start)),
         tuple(when for when in times if not covered(when.start, when.stop, conditions)),
         tuple(amount for amount in amounts if not covered(amount.start, amount.stop, measures)),
-        read_bonds(words, found) if len(found) > 1 else (),
+        (),
         tuple((hint.start, hint.stop) for hint in hints),
     )
+
+
+def _hints(words: Words, times: list[When], amounts: list[Amount]) -> list[Hint]:
+    """Every word that says something on an axis, besides times and amounts."""
+    hints = [*find_rungs(words, times), *find_conditions(words), *find_prices(words)]
+    digit = _DIGIT.search(words.view.lower) is not None
+    if digit:
+        hints += find_ages(words.view.lower) + find_baselines(words.view.lower)
+    if digit or not _REPEATING.isdisjoint(words.lower):
+        hints += find_cadences(words.view.lower)
+    hints = longest(hints)
+    if not _TOLD.isdisjoint(words.lower):
+        told = [hint for hint in find_reports(words.view.lower) if not any(_over(hint, other) for other in hints)]
+        hints += told + find_exceptions(words.view.lower)
+    spoken = [(hint.start, hint.stop) for hint in hints]
+    spoken += [(amount.start, amount.stop) for amount in amounts] + [(when.start, when.stop) for when in times]
+    return hints + find_vague(words, spoken)
 
 
 _TOLD = listed(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from msgdiff.commitments.amounts import Amount
-from msgdiff.commitments.axes.shift import first_of, mirrored, on_axis, said, sway
+from msgdiff.commitments.axes.shift import beyond, first_of, mirrored, on_axis, said, sway
 from msgdiff.commitments.hint import Hint
 from msgdiff.commitments.nouns import noun_at
 from msgdiff.commitments.profile import Profile
