@@ -23,7 +23,9 @@ def test_how_many_times_a_year(text: str, times: int) -> None:
     assert [hint.key for hint in find_cadences(text)] == [str(times)]
 
 
-@pytest.mark.parametrize("text", ["we met on friday", "we hire 20 to 30 people", "we will call once the plan is agreed"])
+@pytest.mark.parametrize(
+    "text", ["we met on friday", "we hire 20 to 30 people", "we will call once the plan is agreed"]
+)
 def test_what_does_not_come_back_is_no_cadence(text: str) -> None:
     assert list(find_cadences(text)) == []
     assert clock_spans(text) == []
