@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
+from msgdiff.commitments.polarity import is_negative
 from msgdiff.compare.align import align
 from msgdiff.compare.normalise import normalise
 from msgdiff.compare.phrases import phrase_links
@@ -19,6 +20,8 @@ from msgdiff.model import Commitment, Comparison, Document, Pair, statements
 SAME_CLAUSE = 0.35
 # The same clause shares more words of content than this with the other: "we will ... each day" says nothing of what.
 SAME_CONTENT = 0.35
+# One says that it will be and the other that it will not, and they share so much of what it is.
+OPPOSITE = 0.6
 # What stands in no pair of statements is the same commitment only if it is much alike.
 SAME_ELSEWHERE = 0.6
 
@@ -28,6 +31,7 @@ class How(StrEnum):
 
     SAME = "same"  # one commitment in two wordings
     REPLACED = "replaced"  # another commitment in its place
+    REVERSED = "reversed"  # the opposite in its place
     RELATED = "related"  # they speak of the same, and no more can be said
 
 
@@ -91,7 +95,13 @@ def _of_pair(
             alike = likeness >= SAME_CLAUSE or (alone and pair.similarity >= SAME_CLAUSE)
             shared = _shared_content(old[a], new[b])
             how = How.SAME if alike and shared > SAME_CONTENT else How.RELATED if shared else How.REPLACED
-            yield Link(a, b, how, likeness)
+            yield Link(a, b, _if_not_reversed(how, old[a], new[b]), likeness)
+
+
+def _if_not_reversed(how: How, old: Commitment, new: Commitment) -> How:
+    """A promise turned into its opposite is no rewording of it."""
+    opposite = how is How.SAME and is_negative(old.text) != is_negative(new.text)
+    return How.REVERSED if opposite and _shared_content(old, new) >= OPPOSITE else how
 
 
 def _likeness(old: Commitment, new: Commitment) -> float:
@@ -129,7 +139,8 @@ def _elsewhere(
     for pair in align([old[a].text for a in there], [new[b].text for b in here]) if there and here else ():
         if len(pair.old) == len(pair.new) == 1 and not pair.related and pair.similarity >= SAME_ELSEWHERE:
             a, b = there[pair.old[0]], here[pair.new[0]]
-            yield Link(a, b, How.SAME, _likeness(old[a], new[b]))
+            how = _if_not_reversed(How.SAME, old[a], new[b])
+            yield Link(a, b, how, _likeness(old[a], new[b]))
 
 
 def _loose(

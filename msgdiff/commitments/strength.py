@@ -46,7 +46,7 @@ def weigh_wordings(old: Wording, new: Wording) -> Verdict:
     first, second = (new, old) if swapped else (old, new)
     shifts = tuple(_shifts(first, second))
     shifts = tuple(map(mirrored, shifts)) if swapped else shifts
-    return Verdict(_direction(shifts), shifts)
+    return Verdict(direction_of(shifts), shifts)
 
 
 def _order(wording: Wording) -> tuple[str, str, str]:
@@ -60,7 +60,8 @@ def _plain(text: str) -> str:
 _TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " ", "-": "-"})
 
 
-def _direction(shifts: Iterable[Shift]) -> Direction:
+def direction_of(shifts: Iterable[Shift]) -> Direction:
+    """Up or down where all that moved goes one way; else reworded."""
     sways = {shift.sway for shift in shifts}
     up, down = Sway.STRENGTHENED in sways, Sway.WEAKENED in sways
     if up == down:

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from msgdiff.commitments.find import find_commitments
 from msgdiff.commitments.ids import history_ids, wording_id, wording_ids
 from msgdiff.commitments.links import How, Link, link_commitments, speak_of_the_same
-from msgdiff.commitments.strength import weigh_change
+from msgdiff.commitments.strength import Wording, direction_of, weigh_change, weigh_wordings
 from msgdiff.compare.align import align
 from msgdiff.compare.comparison import compare
 from msgdiff.compare.normalise import normalise
@@ -29,6 +29,7 @@ from msgdiff.model import (
     Status,
     Step,
     Sway,
+    Verdict,
     statements,
 )
 
@@ -46,6 +47,7 @@ _MEASURABLE = frozenset((Axis.MEASURE, Axis.QUANTITY, Axis.TIME))
 CLAIMED_AT_ONCE = "claimed as done; no earlier version promises it"
 SPOKEN_OF_BEFORE = "the version before speaks of the same"
 IN_PLACE_OF_ANOTHER = "stands where the version before committed to something else"
+OPPOSITE = "it now says the opposite"
 TAKEN_BACK = "an earlier version claims this as done"
 STILL_THERE = "the statement is still there, but binds nobody"
 UNSAID_BEFORE = "the statement was there before, but bound nobody"
@@ -153,12 +155,13 @@ class _Tracer:
             told = tuple(found[b] for b in also.get(a, ()))
             moved = places.moved(old, new)
             if link.how is How.SAME:
-                thread.add(_same(at, old, new, link, told, moved=moved), names[link.new])
+                verdict = _weigh(old, new, *places.whole(old, self._found, found))
+                thread.add(_same(at, old, new, link, told, verdict, moved=moved), names[link.new])
                 current[link.new] = thread
             else:
                 thread.add(_left(at, old, new, link, told, moved=moved))
                 gone.append(thread)
-        tied = {link.new: IN_PLACE_OF_ANOTHER for link in links if link.how is How.REPLACED}
+        tied = {link.new: IN_PLACE_OF_ANOTHER for link in links if link.how in {How.REPLACED, How.REVERSED}}
         tied |= {link.new: SPOKEN_OF_BEFORE for link in links if link.how is How.RELATED}
         tied |= {b: SPOKEN_OF_BEFORE for told in also.values() for b in told}
         return current, tied, gone
@@ -207,7 +210,21 @@ class _Places:
         self._sections = [
             [statement.section for statement in statements(document)] for document in (comparison.old, comparison.new)
         ]
+        joined = [pair for pair in comparison.pairs if pair.old and pair.new and len(pair.old) + len(pair.new) > 2]
+        self._joined = {i: pair for pair in joined if not pair.related for i in pair.old}
         self._paired = {(i, j) for pair in comparison.sections for i in pair.old for j in pair.new}
+
+    def whole(
+        self, old: Commitment, before: Sequence[Commitment], after: Sequence[Commitment]
+    ) -> tuple[tuple[Commitment, ...], tuple[Commitment, ...]]:
+        """All that the statements say on both sides of which one became several, or several one; else nothing."""
+        pair = self._joined.get(old.statement)
+        if pair is None:
+            return (), ()
+        return (
+            tuple(commitment for commitment in before if commitment.statement in pair.old),
+            tuple(commitment for commitment in after if commitment.statement in pair.new),
+        )
 
     def moved(self, old: Commitment, new: Commitment) -> bool:
         before, after = self._sections
@@ -222,8 +239,30 @@ def _taken_back(old: Commitment, new: Commitment) -> str:
     return TAKEN_BACK if old.stance is Stance.CLAIM and new.stance is not Stance.CLAIM else ""
 
 
-def _same(at: int, old: Commitment, new: Commitment, link: Link, also: tuple[Commitment, ...], *, moved: bool) -> Step:
+def _weigh(old: Commitment, new: Commitment, before: Sequence[Commitment], after: Sequence[Commitment]) -> Verdict:
+    """Weigh a rewording; where a statement was split or merged, only what moved in all of it counts.
+
+    What one of two sentences leaves out is no loss if the other says it.
+    """
     verdict = weigh_change(old, new)
+    if not verdict.shifts or not before or not after:
+        return verdict
+    one, two = (Wording(" ".join(c.text for c in side), side[0].lead_in, side[0].stance) for side in (before, after))
+    moved = {(shift.axis, shift.sway) for shift in weigh_wordings(one, two).shifts}
+    shifts = tuple(shift for shift in verdict.shifts if (shift.axis, shift.sway) in moved)
+    return Verdict(direction_of(shifts), shifts)
+
+
+def _same(
+    at: int,
+    old: Commitment,
+    new: Commitment,
+    link: Link,
+    also: tuple[Commitment, ...],
+    verdict: Verdict,
+    *,
+    moved: bool,
+) -> Step:
     status = Status.CLAIMED_DELIVERED if _claims(old, new) else _OF_DIRECTION[verdict.direction]
     return Step(
         at,
@@ -241,16 +280,18 @@ def _same(at: int, old: Commitment, new: Commitment, link: Link, also: tuple[Com
 
 def _left(at: int, old: Commitment, new: Commitment, link: Link, also: tuple[Commitment, ...], *, moved: bool) -> Step:
     """A commitment that is not said again; what stands in its place, or speaks of the same, is told."""
-    status = Status.REPLACED if link.how is How.REPLACED else Status.RELATED
+    status = Status.RELATED if link.how is How.RELATED else Status.REPLACED
+    remark = OPPOSITE if link.how is How.REVERSED else ""
     shifts = weigh_change(old, new).shifts if status is Status.RELATED else ()
     said = f"{new.lead_in or ''} {new.text}".casefold()
     lost = tuple(cue.words for cue in old.cues if cue.axis in _MEASURABLE and cue.words.casefold() not in said)
-    return Step(at, status, old, new, shifts, moved=moved, lost=lost, confidence=link.likeness, also=also)
+    return Step(at, status, old, new, shifts, moved, lost, link.likeness, also, remark=remark)
 
 
 def _dropped(at: int, old: Commitment, comparison: Comparison) -> Step:
-    lost = tuple(cue.words for cue in old.cues if cue.axis in _MEASURABLE)
     instead = _instead(old, comparison)
+    said = "" if instead is None else comparison.new.text[instead.start : instead.stop].casefold()
+    lost = tuple(cue.words for cue in old.cues if cue.axis in _MEASURABLE and cue.words.casefold() not in said)
     return Step(at, Status.DROPPED, old, None, lost=lost, instead=instead, remark=STILL_THERE if instead else "")
 
 

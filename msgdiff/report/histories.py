@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from msgdiff.commitments.outcome import outcome, turning
 from msgdiff.model import Commitment, CommitmentHistory, Document, Status, Step, Title
 from msgdiff.report.commitments import commitment_json
 from msgdiff.report.json import document_json, dump, shift_json
@@ -16,12 +17,10 @@ from msgdiff.report.wording import (
     STATUSES,
     counted_statuses,
     lacks,
-    outcome,
     reasons,
     remarks,
     section,
     spoken_by,
-    status_of,
     word_for,
 )
 
@@ -74,7 +73,7 @@ def render(followed: Followed, *, width: int | None = None, color: bool = False)
     lines = [Line(("Commitments from ", "bold"), ((_span(followed), ""),))]
     lines.append(Line(text=((counted_statuses(followed.histories) or "none found", ""),), indent=3))
     for status, name in STATUSES.items():
-        chosen = [history for history in followed.histories if status_of(history) is status]
+        chosen = [history for history in followed.histories if outcome(history) is status]
         if chosen:
             lines += [Line(), Line(text=((f"{name.capitalize()} ({len(chosen)})", "bold"),))]
         for history in chosen:
@@ -134,7 +133,7 @@ def render_markdown(followed: Followed) -> str:
     lines = [f"# Commitments from {escape(_span(followed))}", ""]
     lines += [f"{counted_statuses(followed.histories) or 'None found'}.", ""]
     for status, name in STATUSES.items():
-        chosen = [history for history in followed.histories if status_of(history) is status]
+        chosen = [history for history in followed.histories if outcome(history) is status]
         if not chosen:
             continue
         lines += [f"## {name.capitalize()} ({len(chosen)})", ""]
@@ -189,13 +188,12 @@ def render_csv(followed: Followed) -> str:
 
 def _row(history: CommitmentHistory, followed: Followed) -> tuple[str, ...]:
     first, last, end = history.first, history.last, history.steps[-1]
-    change, said = outcome(history), _said(history)
-    since = said[0] if change.status is Status.KEPT else change.at
+    change, said = turning(history), _said(history)
     also = [*([end.new] if end.new and end.status in _LEFT else []), *end.also]
     return (
         history.id,
-        STATUSES[change.status],
-        followed.when(since),
+        STATUSES[outcome(history)],
+        followed.when(change.at),
         followed.when(said[0]),
         followed.when(said[-1]),
         first.text,
@@ -240,7 +238,7 @@ def _history_json(history: CommitmentHistory, followed: Followed) -> dict[str, A
     return {
         "id": history.id,
         "ids": list(history.ids),
-        "status": str(status_of(history)),
+        "status": str(outcome(history)),
         "steps": [_step_json(step, before, followed) for step in history.steps],
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from msgdiff.commitments.outcome import outcome
 from msgdiff.model import Commitment, CommitmentHistory, Missing, Shift, Speaker, Stance, Status, Step, Sway
 
 STANCES = {
@@ -60,21 +61,6 @@ def reasons(shifts: Iterable[Shift]) -> str:
     return "; ".join(map(reason, shifts))
 
 
-def outcome(history: CommitmentHistory) -> Step:
-    """The step that says what became of it: the last that did more than keep or reword it, else the last that reworded.
-
-    So a weakening is not forgotten where the weaker wording is kept. Being said in the first version is no step.
-    """
-    changes = [step for step in history.steps if step.status is not Status.KEPT and step.at > 0]
-    more = [step for step in changes if step.status is not Status.REWORDED]
-    return (more or changes or history.steps)[-1]
-
-
-def status_of(history: CommitmentHistory) -> Status:
-    """What became of it over all versions."""
-    return outcome(history).status
-
-
 def counted_stances(commitments: Iterable[Commitment]) -> str:
     """How many there are of each stance, in words."""
     counts = Counter(commitment.stance for commitment in commitments)
@@ -83,7 +69,7 @@ def counted_stances(commitments: Iterable[Commitment]) -> str:
 
 def counted_statuses(histories: Iterable[CommitmentHistory]) -> str:
     """How many ended each way, in words."""
-    counts = Counter(map(status_of, histories))
+    counts = Counter(map(outcome, histories))
     return ", ".join(f"{counts[status]} {name}" for status, name in STATUSES.items() if counts[status])
 
 
