@@ -89,12 +89,14 @@ def colored(color: Color, output: Path | None) -> bool:
     return at_terminal(output) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def emit(text: str, output: Path | None, *, color: bool = False) -> None:
-    """Write a result: to a file, through a pager where it is longer than the terminal, or to stdout."""
+def emit(text: str, output: Path | None, *, color: bool = False, table: bool = False) -> None:
+    """Write a result: to a file, through a pager where it is longer than the terminal, or to stdout.
+
+    A `table` is CSV.
+    """
     if output is not None:
         # Spreadsheets take a table for another encoding unless a mark says UTF-8.
-        mark = b"\xef\xbb\xbf" if output.suffix.lower() == ".csv" else b""
-        _write(output, mark + text.encode("utf-8", "backslashreplace"))
+        _write(output, (b"\xef\xbb\xbf" if table else b"") + text.encode("utf-8", "backslashreplace"))
     elif at_terminal(output) and text.count("\n") >= shutil.get_terminal_size().lines:
         import click
 

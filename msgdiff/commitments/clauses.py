@@ -32,7 +32,7 @@ _TELLING = listed(
     " promise pledge commitment explained told guarantee means ensure ensured"
 )
 # Between a modal verb and the act: "will continue to support", "will not cut", "will help to improve".
-_PASSED = listed("not continue continues to be help n't able")
+_PASSED = listed("not never continue continues to be help n't able")
 _IDIOMS = (
     ("love", "to", "hear"),
     ("like", "to", "hear"),

@@ -109,7 +109,7 @@ def _will(f: Finding, words: Words, before: Before) -> Judged | None:
     if who is Who.OWN:
         if "only" in words.lower[max(0, f.subject.last - _NEAR) : f.subject.last]:
             return None
-        promised = f.verb not in NOT_PROMISED or (f.act is Act.OUTCOME and f.verb in _STATES)
+        promised = f.verb not in NOT_PROMISED or (f.act is Act.OUTCOME and f.verb in _STATES) or _serves(f, words)
         if f.verb in SPOKEN and words.lower[f.subject.last - 1 : f.subject.last] == ["i"]:
             return None
         return Judged(f.stance, f.act, _rule(f)) if promised else None
@@ -126,6 +126,15 @@ def _will(f: Finding, words: Words, before: Before) -> Judged | None:
     ):
         return Judged(f.stance, Act.OUTCOME, f"{_rule(f)}, after a promise")
     return None
+
+
+def _serves(f: Finding, words: Words) -> bool:
+    """ "We will see 95 % of patients", "ask every inpatient": a service to so many; "we will see whether" is none."""
+    served = words.lower[f.last : f.last + 5]
+    return f.verb in _SERVING and any(word[0].isdigit() or word in _EACH for word in served)
+
+
+_SERVING = listed("see hear ask")
 
 
 def _is_given(f: Finding, words: Words) -> bool:
@@ -210,4 +219,14 @@ def _tense(f: Finding, words: Words) -> Judged | None:
         return None
     if f.rule.startswith("do") and words.lower[f.subject.last - 1 : f.subject.last] == ["i"]:
         return None
-    return Judged(f.stance, f.act, _rule(f))
+    if not _FORMERLY.isdisjoint(
+        zip(words.lower[f.first : f.last + 1], words.lower[f.first + 1 : f.last + 2], strict=False)
+    ):
+        return None
+    stance = Stance.ONGOING if f.rule.startswith("have") and f.verb in _BEGUN else f.stance
+    return Judged(stance, f.act, _rule(f))
+
+
+# "We have begun to replace boilers" is no claim to have replaced them; "we used to visit" is over.
+_BEGUN = listed("begun started")
+_FORMERLY = frozenset((("used", "to"),))

@@ -29,7 +29,7 @@ NO_ACT = listed(
 # After "will" these tell of no act that is promised.
 NOT_PROMISED = listed(
     """
-    know see find need have face lose hear remember recall be always never become receive miss notice
+    know see find need have face lose hear remember recall forget forgive be always become receive miss notice
     realise experience suffer inevitably cost mean understand argue think believe wonder struggle fall rise
     continue go come depend happen remain vote ask stand
     """

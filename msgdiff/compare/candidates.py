@@ -46,17 +46,24 @@ def candidates(old: Sequence[int], new: Sequence[int], gaps: Sequence[Gap], scor
 
 
 def _opposite(gap: Gap, scorer: Scorer) -> list[Link]:
-    """The pairs of a small gap that has as many statements on both sides, if each is much alike."""
+    """The pairs of a small gap that has as many statements on both sides, if each is much alike and best so."""
     size = gap.old_stop - gap.old_start
     if size > _FACING or size != gap.new_stop - gap.new_start:
         return []
-    links = list(zip(range(gap.old_start, gap.old_stop), range(gap.new_start, gap.new_stop), strict=True))
-    texts = [(scorer.old.get(i), scorer.new.get(j)) for i, j in links]
-    return links if all(one and two and _much_alike(one, two) for one, two in texts) else []
+    old = [scorer.old.get(i) for i in range(gap.old_start, gap.old_stop)]
+    new = [scorer.new.get(j) for j in range(gap.new_start, gap.new_stop)]
+    for at, one in enumerate(old):
+        ratios = [_ratio(one, two) for two in new]
+        if ratios[at] < _MUCH_ALIKE or any(other >= ratios[at] for k, other in enumerate(ratios) if k != at):
+            return []
+    return list(zip(range(gap.old_start, gap.old_stop), range(gap.new_start, gap.new_stop), strict=True))
 
 
-def _much_alike(old: str, new: str) -> bool:
-    return len(old) * len(new) <= LONGEST_PRODUCT and fuzz.ratio(old, new, score_cutoff=_MUCH_ALIKE) > 0
+def _ratio(old: str | None, new: str | None) -> float:
+    """How alike two texts are by characters, of 100; 0 where one has a partner already or they are too long."""
+    if not old or not new or len(old) * len(new) > LONGEST_PRODUCT:
+        return 0.0
+    return fuzz.ratio(old, new, score_cutoff=_MUCH_ALIKE)
 
 
 def _among(old: Sequence[int], new: Sequence[int], gaps: Sequence[Gap], scorer: Scorer) -> tuple[list[Link], bool]:

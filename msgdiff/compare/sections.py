@@ -170,7 +170,7 @@ def _left(old: Sequence[_Profile], new: Sequence[_Profile], pairs: Mapping[int, 
 
 def _mostly_the_same(
     old: Sequence[_Profile], new: Sequence[_Profile], left_old: Sequence[int], left_new: Sequence[int]
-) -> Iterator[Link]:
+) -> list[Link]:
     """Sections of the same heading, chapter and office that share so much to the letter that no other can come near.
 
     What one of them shares with another counts where it stands once on either side of what is left. Where no
@@ -182,12 +182,16 @@ def _mostly_the_same(
         if i >= 0 and (j := in_new.get(text, -1)) >= 0:
             shared[i, j] += len(text)
     signs_old, signs_new = Counter(old[i].signs for i in left_old), Counter(new[j].signs for j in left_new)
+    links = []
     for (i, j), length in shared.items():
         one, two = old[i], new[j]
         if one.signs == two.signs:
             alone = one.heading is not None and signs_old[one.signs] == signs_new[one.signs] == 1
             if 2 * length >= (PARTLY if alone else MOSTLY) * (sum(map(len, one.whole)) + sum(map(len, two.whole))):
-                yield i, j
+                links.append((i, j))
+    # Two halves of one section both come near it: which is the section and which was split off is told by other signs.
+    times_old, times_new = Counter(i for i, _ in links), Counter(j for _, j in links)
+    return [(i, j) for i, j in links if times_old[i] == times_new[j] == 1]
 
 
 def _standing_once(profiles: Sequence[_Profile], left: Iterable[int]) -> dict[str, int]:

@@ -70,7 +70,7 @@ def settle(old: Side, new: Side, links: Iterable[tuple[int, int]]) -> Settled:
         j, j_stop = new.starts[partner : partner + 2]
         found = list(_settle_section(old.statements[i:i_stop], new.statements[j:j_stop]))
         runs += [Run(i + at, j + to, length) for at, to, length in found]
-        if sum(run.length for run in found) == i_stop - i == j_stop - j:
+        if found and sum(run.length for run in found) == i_stop - i == j_stop - j:
             whole.append((section, partner))
     return Settled(runs, frozenset(whole))
 
@@ -78,7 +78,8 @@ def settle(old: Side, new: Side, links: Iterable[tuple[int, int]]) -> Settled:
 def _settle_section(old: Sequence[Statement], new: Sequence[Statement]) -> Iterator[Run]:
     said, says = list(map(_SAID, old)), list(map(_SAID, new))
     if said == says:
-        yield Run(0, 0, len(said))
+        if said:
+            yield Run(0, 0, len(said))
         return
     i = j = 0
     if said and says and said[0] != says[0]:

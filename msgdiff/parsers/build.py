@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Hashable, Iterable, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from msgdiff.model import Anchor, Block, BlockKind, Kind, Section, Speaker, Statement
 from msgdiff.parsers import people
 from msgdiff.parsers.lines import BLANK, Marker, follows, read_marker
+from msgdiff.parsers.recent import Recent
 from msgdiff.parsers.sentences import sentence_spans
 
-# What is remembered of pages read before: some megabytes as a rule, a hundred at most.
-PIECES_KEPT = 2_048
+# So many statements of ordinary length are remembered of pages read before: some megabytes as a rule, about a hundred
+# at most.
+CAPACITY = 100_000
 LONGEST_PIECE = 32_000
 
 
@@ -89,29 +90,29 @@ def build_pieces(text: str, pieces: Iterable[Piece], *, version: str | None) -> 
     sections: list[Section] = []
     above: list[tuple[int, str]] = []
     for piece in pieces:
-        memory = _memory(piece.key) if piece.key is not None else _Memory()
-        if memory.sections:
-            memory.sections = _placed(memory, piece.start, len(sections), above, version)
+        known = _memory.get(piece.key) if piece.key is not None else None
+        if known is None:
+            built = _build(text, piece.read(), len(sections), above, version, spaces)
         else:
-            memory.sections = _build(text, piece.read(), len(sections), above, version, spaces)
-        memory.start = piece.start
-        sections += memory.sections
+            built = _placed(*known, piece.start, len(sections), above, version)
+        if piece.key is not None and built:
+            _memory.put(piece.key, (piece.start, built), weight_of(sum(map(_size, built)), built))
+        sections += built
     return tuple(sections)
 
 
-class _Memory:
-    """The sections of a piece as they stood last, and where it began."""
-
-    __slots__ = ("sections", "start")
-
-    def __init__(self) -> None:
-        self.start = 0
-        self.sections: list[Section] = []
+# The sections of a piece as they stood last, and where it began.
+_memory: Recent[Hashable, tuple[int, list[Section]]] = Recent(CAPACITY)
 
 
-@lru_cache(maxsize=PIECES_KEPT)
-def _memory(_key: Hashable) -> _Memory:
-    return _Memory()
+def weight_of(characters: int, parts: Sequence[object]) -> int:
+    """What remembering some text and what was made of it weighs, in statements of ordinary length."""
+    return 1 + len(parts) + characters // 100
+
+
+def _size(section: Section) -> int:
+    """A section's characters, and a hundred for each statement."""
+    return sum(len(s.text) + 100 for block in section.blocks for s in block.statements)
 
 
 def _piece(text: str, part: Sequence[RawBlock]) -> Piece:
@@ -157,13 +158,13 @@ def _enter(above: list[tuple[int, str]], level: int, label: str | None) -> tuple
 
 
 def _placed(
-    memory: _Memory, start: int, index: int, above: list[tuple[int, str]], version: str | None
+    was: int, sections: Sequence[Section], start: int, index: int, above: list[tuple[int, str]], version: str | None
 ) -> list[Section]:
-    """Sections read before, where they stand now."""
-    shift = start - memory.start
+    """Sections read before in a piece that began at `was`, where they stand now."""
+    shift = start - was
     return [
         _move(section, shift, number, _enter(above, section.level, section.heading), version)
-        for number, section in enumerate(memory.sections, index)
+        for number, section in enumerate(sections, index)
     ]
 
 

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from pyromark import Options, events_with_range, reference_definitions
 
 from msgdiff.model import BlockKind, Document, Dropped
 from msgdiff.parsers.build import (
+    CAPACITY,
     LONGEST_PIECE,
-    PIECES_KEPT,
     Piece,
     RawBlock,
     build_pieces,
     clause_numbers,
     in_series,
     number_clauses,
+    weight_of,
 )
 from msgdiff.parsers.decode import decode
 from msgdiff.parsers.layout import read_chunks
 from msgdiff.parsers.lines import Marker
+from msgdiff.parsers.recent import Recent
 
 MEDIA_TYPE = "text/markdown"
 OPTIONS = Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_STRIKETHROUGH | Options.ENABLE_TASKLISTS
@@ -33,7 +34,7 @@ MOST_BOLD_WORDS = 12
 _FRONT_MATTER = re.compile(
     r"---[ \t]*\r?\n(?=[ \t]*[#\w\"'][^\n]*(?::|\n))(?:[^\n]*\n){1,200}?(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)"
 )
-_DEFINITION = re.compile(r"^[ \t>*+\-\d.)]*\[[^\]]{1,999}\]:", re.MULTILINE)
+_DEFINITION = re.compile(r"(?:^|\r)[ \t>*+\-\d.)]*\[(?:\\.|[^\]\\]){1,999}\]:", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"\n(?:#{1,6}[ \t]+[^\s#]|(?P<underline>(?:=+|--+)[ \t\r]*(?:\n|\Z)))")
 _NO_HEADING_LINE = re.compile(r"[\s>*+|#-]|\d+[.)]")
 _REACHING = re.compile(r"```|~~~|<(?:[!?]|(?i:script|style|pre|textarea))")
@@ -104,7 +105,7 @@ def _chunks(text: str, start: int, *, whole: bool) -> list[_Chunk]:
     """
     if not whole:
         chunks = [_read_chunk(chunk) for chunk in _cut(text, start)]
-        if all(chunk.raw and chunk.raw[0].kind is BlockKind.HEADING for chunk in chunks[1:]):
+        if all(chunk.raw and chunk.raw[0].kind is BlockKind.HEADING and chunk.raw[0].whole for chunk in chunks[1:]):
             return chunks
     return [_read_chunk(text[start:])]
 
@@ -119,19 +120,26 @@ def _cut(text: str, start: int) -> Iterator[str]:
             if _NO_HEADING_LINE.match(text, at):
                 continue
         above = text.rfind("\n", start, max(start, at - 1)) + 1
-        if start < above < at and not text[above:at].strip() and not (reaching and _REACHING.search(text, start, at)):
+        # Other white space than this makes no line blank.
+        if start < above < at and not text[above:at].strip(" \t\r\n"):
+            if reaching and _REACHING.search(text, start, at):
+                break  # nothing tells yet where it ends
             yield text[start:at]
             start = at
     yield text[start:]
 
 
 def _read_chunk(chunk: str) -> _Chunk:
-    return _remembered(chunk) if len(chunk) <= LONGEST_PIECE else _read(chunk)
+    if len(chunk) > LONGEST_PIECE:
+        return _read(chunk)
+    known = _memory.get(chunk)
+    if known is None:
+        known = _read(chunk)
+        _memory.put(chunk, known, weight_of(len(chunk), known.raw))
+    return known
 
 
-@lru_cache(maxsize=PIECES_KEPT)
-def _remembered(chunk: str) -> _Chunk:
-    return _read(chunk)
+_memory: Recent[str, _Chunk] = Recent(CAPACITY)
 
 
 def _read(chunk: str) -> _Chunk:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given
 from msgdiff.compare.changes import Change, change_of, differs
 from msgdiff.compare.comparison import compare
 from msgdiff.compare.tokens import fold, tokenize
-from msgdiff.model import Comparison, Document, FoundBy, Kind, Tag, statements
+from msgdiff.model import Comparison, Document, FoundBy, Kind, Section, Tag, statements
 from msgdiff.parsers import parse
 from tests.building import page, pages
 
@@ -274,3 +275,29 @@ def test_what_was_left_out_is_told() -> None:
     old = parse(b"---\ntitle: a\n---\n\nWe help.\n", media_type="text/markdown")
     (note,) = compare(old, parse(b"We help.\n", media_type="text/markdown")).notes
     assert note == "Left out of the old page, so not compared: 1 front matter."
+
+
+def test_a_section_made_of_two_of_one_heading_is_in_one_pair() -> None:
+    one, two = "Aaa bbb ccc ddd eee.", "Fff ggg hhh iii jjj."
+    old = parse(f"# Q\n\n{one}\n\n# Q\n\n{two}".encode(), media_type="text/markdown")
+    new = parse(f"# Q\n\n{one}\n\n{two}".encode(), media_type="text/markdown")
+    for before, after in ((old, new), (new, old)):
+        comparison = compare(before, after)
+        assert sorted(chain.from_iterable(p.old for p in comparison.pairs)) == list(range(len(statements(before))))
+        assert sorted(chain.from_iterable(p.new for p in comparison.pairs)) == list(range(len(statements(after))))
+        assert told(comparison)[one] is Change.UNCHANGED
+
+
+def test_the_better_partner_beside_is_found_in_a_list_of_like_sentences() -> None:
+    was = [f"The pool in {town} is open to all residents on weekdays." for town in ("Ashby", "Corby", "Derby")]
+    now = [f"The pool in {town} is open to all our residents on weekdays." for town in ("Corby", "Derby", "Enfield")]
+    first, last = "We look after every pool in the county.", "Ring us when a pool is closed."
+    comparison = compare(page(" ".join([first, *was, last])), page(" ".join([first, *now, last])))
+    linked = {(pair.old, pair.new) for pair in comparison.pairs}
+    assert {((2,), (1,)), ((3,), (2,))} <= linked
+
+
+def test_sections_without_statements_are_compared() -> None:
+    empty = Section("Empty", 1, ("Empty",), None, ())
+    old, new = (replace(page("We will act."), sections=(*page("We will act.").sections, empty)) for _ in range(2))
+    assert [(pair.old, pair.new) for pair in compare(old, new).sections] == [((0,), (0,)), ((1,), (1,))]

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from msgdiff.errors import ParseError
 from msgdiff.model import Document, statements
 from msgdiff.parsers import build, markdown, parse
+from msgdiff.parsers.recent import Recent
 
 MARKDOWN = "text/markdown"
 LINES = st.sampled_from(
@@ -57,8 +58,8 @@ sources = st.lists(LINES, min_size=1, max_size=14).map("\n".join)
 
 
 def forget() -> None:
-    build._memory.cache_clear()
-    markdown._remembered.cache_clear()
+    build._memory.clear()
+    markdown._memory.clear()
 
 
 def read(source: str, media_type: str = MARKDOWN) -> Document | None:
@@ -76,6 +77,10 @@ def whole(text: str, start: int) -> Iterator[str]:
 @example("One.\n\n#### \n\nTwo.\n\n# Three\n\nFour.")
 @example("```\n\n# Two\n\n```\n\n# Three")
 @example("Title\n\n=====\n\nOne.")
+@example("We act.\n\xa0\nOur aims\n---\n\nWe pay.")
+@example("## Aims\n\nWe act.\n\n# ![a crest](c.png)\n\n**Targets**\n\nWe pay.")
+@example("# See [a\\]b]\n\nWe act.\n\n# More\n\n[a\\]b]: /u")
+@example("We act.\n\n# [x]\n\nWe pay.\r[x]: u")
 @example("- one\n\n  # Two\n\n# Three\n\n- four")
 def test_a_page_in_pieces_says_what_it_says_whole(source: str) -> None:
     forget()
@@ -121,3 +126,20 @@ def test_a_version_is_named_in_the_anchors_of_what_was_read_before() -> None:
     first, second = (parse(page, media_type=MARKDOWN, version=name) for name in ("2019", "2021"))
     assert {s.anchor.version for s in statements(first)} == {"2019"}
     assert {s.anchor.version for s in statements(second)} == {"2021"}
+
+
+def test_what_is_remembered_is_bounded_and_what_was_used_last_stays() -> None:
+    recent: Recent[str, int] = Recent(10)
+    for number, name in enumerate("abc"):
+        recent.put(name, number, 4)
+    assert [recent.get(name) for name in "abc"] == [None, 1, 2]
+    recent.get("b")
+    recent.put("d", 3, 4)
+    assert [recent.get(name) for name in "bcd"] == [1, None, 3]
+    recent.put("e", 4, 11)
+    assert [recent.get(name) for name in "bde"] == [None, None, None]
+
+
+def test_headings_behind_a_fence_are_looked_at_once() -> None:
+    page = "x y. " * 2000 + "\n\n```\nc\n```\n" + "\n# a\n" * 50
+    assert list(markdown._cut(page, 0)) == [page]
