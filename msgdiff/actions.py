@@ -399,10 +399,8 @@ def _whole(reading: Reading) -> Reading:
 
 def _versions_read(place: Place, name: str) -> tuple[Page, tuple[Version, ...], tuple[Document, ...]]:
     """A page with its versions, oldest first, as they are read."""
-    if re.search(r"[@~#]|\.\.", name):
-        raise UsageError(f"{name} names a version; for the history name the page alone")
-    corpus = open_place(place)
-    page, versions = corpus.page(name), corpus.versions(name)
+    corpus, versions = _all_versions(place, name)
+    page = corpus.page(name)
     return page, versions, tuple(_parse(corpus.read(v), v.media_type, title_of(v)) for v in versions)
 
 
@@ -528,7 +526,7 @@ def follow_commitments(place: Place, address: str, second: str | None = None) ->
     """
     from msgdiff.commitments.trace import trace
 
-    if second is None and not _is_range(address):
+    if second is None and is_one_address(address):
         corpus, versions = _all_versions(place, address)
         documents = tuple(_parse(corpus.read(v), v.media_type, title_of(v)) for v in versions)
         order = sorted(range(len(versions)), key=lambda at: (versions[at].recorded_at, at))
@@ -540,26 +538,39 @@ def follow_commitments(place: Place, address: str, second: str | None = None) ->
     if old.section is not None or new.section is not None:
         raise UsageError("commitments are followed through whole pages; leave out the section behind '#'")
     documents = (old.document, new.document)
-    return FollowedPage(documents, (old.title, new.title), trace(documents), (*old.notes, *new.notes))
-
-
-def _is_range(address: str) -> bool:
-    from msgdiff.store.forms import split_range
-
-    return split_range(address) is not None
+    titles = (old.title, new.title)
+    return FollowedPage(documents, titles, trace(documents), (*old.notes, *new.notes, *_notes_on_sides(*titles)))
 
 
 def _all_versions(place: Place, name: str) -> tuple[Corpus, tuple[Version, ...]]:
+    """The corpus and every version of a page in it, oldest first."""
     from msgdiff.store.addresses import parse_address, resolve
     from msgdiff.store.forms import looks_like_path
+    from msgdiff.store.sources import is_file
 
-    if name == STANDARD_INPUT or looks_like_path(name):
-        raise UsageError(f"{name} has one version only; name a page of the corpus, or two files as A..B or A B")
-    if re.search(r"[@~#]", name):
-        raise UsageError(f"{name} is one version; for its history name the page alone, or two versions as A..B")
+    if name == STANDARD_INPUT or looks_like_path(name) or is_file(place.folder / name):
+        raise UsageError(f"{name} has one version only; name a page of the corpus, or two files as A B")
+    page, hash_, section = name.partition("#")
+    if hash_:
+        raise UsageError(f"a history is of the whole page; leave out the section: {page} in place of #{section}")
+    if re.search(r"[@~]|\.\.", name):
+        raise UsageError(f"{name} names a version; for the history name the page alone")
     corpus = open_place(place)
     resolve(corpus, parse_address(name))  # says so where there is no version
     return corpus, corpus.versions(name)
+
+
+def _notes_on_sides(old: Title, new: Title) -> tuple[str, ...]:
+    """What a reader should know who follows commitments from one address to another."""
+    from msgdiff.store.dates import parse_date
+
+    if not (old.said_on and new.said_on):
+        return ()
+    if old.name != new.name:
+        return (f"{old.name} and {new.name} are two pages; what one says is no later version of the other",)
+    if parse_date(new.said_on).latest < parse_date(old.said_on).earliest:
+        return (f"{new} was said before {old}; the order given is the order followed",)
+    return ()
 
 
 Touching = dict[int, list[tuple[str, Step]]]

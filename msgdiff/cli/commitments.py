@@ -53,7 +53,7 @@ def commitments(
         listed = actions.list_commitments(place, address)
         text = _listed(listed, format_, width_for(output), colors)
         notes = listed.reading.notes
-    emit(text, output, color=colors)
+    emit(text, output, color=colors, table=format_ is TableFormat.CSV)
     for said in notes:
         note(said)
 

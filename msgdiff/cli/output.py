@@ -96,7 +96,8 @@ def emit(text: str, output: Path | None, *, color: bool = False, table: bool = F
     """
     if output is not None:
         # Spreadsheets take a table for another encoding unless a mark says UTF-8.
-        _write(output, (b"\xef\xbb\xbf" if table else b"") + text.encode("utf-8", "backslashreplace"))
+        mark = b"\xef\xbb\xbf" if table and output.suffix.lower() == ".csv" else b""
+        _write(output, mark + text.encode("utf-8", "backslashreplace"))
     elif at_terminal(output) and text.count("\n") >= shutil.get_terminal_size().lines:
         import click
 

@@ -94,7 +94,7 @@ def _emit(forms: Forms, format_: TableFormat, output: "Path | None", color: Colo
         TableFormat.MARKDOWN: lambda: markdown_items(report()),
         TableFormat.CSV: as_csv,
     }[format_]()
-    emit(text, output, color=colors)
+    emit(text, output, color=colors, table=format_ is TableFormat.CSV)
 
 
 def _note(*readings: "Reading") -> None:

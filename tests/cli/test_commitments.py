@@ -122,7 +122,7 @@ def test_there_is_no_colour_in_a_pipe(corpus: Path, run: Run) -> None:
         (["-", "--history"], "one version only"),
         (["visits@2019", "--history"], "name the page alone"),
         (["visits~1", "--history"], "name the page alone"),
-        (["visits#vision", "--history"], "name the page alone"),
+        (["visits#vision", "--history"], "leave out the section"),
         (["vists"], "did you mean visits?"),
         (["vists", "--history"], "did you mean visits?"),
         (["visits@2019..visits@2021#vision"], "leave out the section"),
@@ -279,3 +279,9 @@ def test_ids_once_shown_stay_in_whatever_order_versions_are_recorded(
     trees = history_at(run)[order[0], VERSIONS[order[0]].index("We ")]
     assert trees["id"] == trees["ids"][0] == listed[order[0], VERSIONS[order[0]].index("We ")]
     assert [step["status"] for step in trees["steps"]] == ["new", "weakened", "claimed_delivered"]
+
+
+def test_two_pages_and_an_order_turned_round_are_pointed_out(corpus: Path, run: Run) -> None:
+    turned = run("commitments", "visits@2021..visits@2019")
+    assert turned.code == 0
+    assert "was said before" in turned.err
