@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from msgdiff import __version__
-from msgdiff.cli import commitments, corpus, read
+from msgdiff.cli import assess, commitments, corpus, delivery, read
 
 app = typer.Typer(
     add_completion=False,
@@ -19,6 +19,8 @@ app.command("diff")(read.diff)
 app.command("apply")(read.apply)
 app.command("show")(read.show)
 app.command("commitments")(commitments.commitments)
+app.command("assess")(assess.assess)
+app.command("delivery")(delivery.delivery)
 app.command("list")(corpus.list_)
 app.command("log")(corpus.log)
 app.command("init")(corpus.init)
