@@ -10,7 +10,7 @@ from msgdiff.cli.output import note, place_of
 from msgdiff.errors import UsageError
 
 if TYPE_CHECKING:
-    from msgdiff.delivering import Prepared
+    from msgdiff.delivering.assess import Prepared
 
 SCISSORS = "# ------ what stands below this line is not recorded ------"
 
@@ -58,21 +58,21 @@ def assess(
 
     Nothing is ever edited away: a correction is a new line that takes the place of an old one.
     """
-    from msgdiff import delivering
-    from msgdiff.delivery.recording import clean
+    from msgdiff.delivering import assess as action
+    from msgdiff.delivery.texts import clean
 
     place, sources = place_of(context), tuple(source) if source is not None else None
-    wanted = delivering.NewAssessment(
+    wanted = action.NewAssessment(
         commitment, status, by, on, rationale, owner, next_check, sources, correct, blind, page
     )
     now = datetime.now().astimezone()
-    prepared = delivering.prepare(place, wanted, at=now)
+    prepared = action.prepare(place, wanted, at=now)
     if rationale is None and correct is None and _at_terminal():
         typed = clean(_edit(prepared))
         if typed is None:
             raise UsageError("no rationale was typed and nothing was recorded; to give none, add --rationale ''")
-        prepared = delivering.prepare(place, wanted._replace(rationale=typed), at=now)
-    recorded = delivering.record_assessment(place, prepared.draft)
+        prepared = action.prepare(place, wanted._replace(rationale=typed), at=now)
+    recorded = action.record_assessment(place, prepared.draft)
     typer.echo(f"Recorded line {recorded.number} of {recorded.page}: {_judgement(prepared)}")
     for said in prepared.notes:
         note(said)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from msgdiff.delivery.recording import refuse_control
+from msgdiff.delivery.texts import refuse_control
 from msgdiff.errors import UsageError
 from msgdiff.model import Citation
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from datetime import date
 
+from msgdiff.delivery.citations import write_citation
 from msgdiff.delivery.standing import days, uncorrected
-from msgdiff.errors import UsageError
+from msgdiff.delivery.texts import LONGEST_TEXT
 from msgdiff.model import Assessment, DeliveryStatus
 from msgdiff.store.dates import parse_date
 
@@ -58,24 +58,8 @@ def why_impossible(draft: Assessment, *, today: date) -> str | None:
         return f"the date {draft.on} is yet to come"
     if draft.next_check is not None and parse_date(draft.next_check).latest < first:
         return f"the next check, {draft.next_check}, lies before the judgement of {draft.on}"
+    if sum(len(write_citation(citation)) + 1 for citation in draft.citations) > LONGEST_TEXT:
+        return f"its sources have more than {LONGEST_TEXT} characters; cite a file that lists them"
     if not draft.by:
         return "nobody is named who judges; say who (--by)"
     return None
-
-
-def clean(text: str) -> str | None:
-    """A text as it is recorded: without blank ends, with plain line ends; None where nothing is left.
-
-    Raises:
-        UsageError: it holds a control character.
-    """
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return refuse_control("\n".join(line.rstrip() for line in lines).strip()) or None
-
-
-def refuse_control(text: str) -> str:
-    """The text, or UsageError where it holds what no spreadsheet could show."""
-    for char in text:
-        if unicodedata.category(char) in {"Cc", "Cs"} and char not in "\n\t":
-            raise UsageError(f"{text[:40]!r} holds the control character U+{ord(char):04X}; type it again")
-    return text

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from msgdiff.delivery.citations import read_citation, write_citation
-from msgdiff.delivery.recording import clean
 from msgdiff.delivery.statuses import MEANINGS, WORDS, read_status
+from msgdiff.delivery.texts import clean
 from msgdiff.errors import UsageError
 from msgdiff.model import Citation, DeliveryStatus
 
