@@ -14,7 +14,7 @@ from msgdiff.commitments.ids import wording_ids
 from msgdiff.delivering.follow import Followed, document_of, follow, in_force, read_version
 from msgdiff.delivery.citations import read_citation
 from msgdiff.delivery.recording import why_impossible, why_refused
-from msgdiff.delivery.register import wording_of
+from msgdiff.delivery.register import ids_of, wording_of
 from msgdiff.delivery.statuses import read_status
 from msgdiff.delivery.texts import clean
 from msgdiff.errors import UsageError
@@ -67,6 +67,7 @@ def prepare(place: Place, wanted: NewAssessment, *, at: datetime) -> Prepared:
         raise UsageError(f"there is no line {wanted.correct} to correct; the log of {followed.page} has {len(log)}")
     on = parse_date(wanted.on or (old.on if old else at.date().isoformat())).text
     wording, note = in_force(followed, history, on)
+    document = document_of(followed, wording)
     draft = Assessment(
         page=followed.page,
         commitment=history.id,
@@ -74,7 +75,7 @@ def prepare(place: Place, wanted: NewAssessment, *, at: datetime) -> Prepared:
         by=clean(wanted.by) or "",
         on=on,
         recorded_at=at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
-        wording=wording_of(wording, document_of(followed, wording)),
+        wording=wording_of(wording, document, ids_of(document)),
         rationale=_text(wanted.rationale, old.rationale if old else None),
         owner=_text(wanted.owner, old.owner if old else None),
         next_check=_text(wanted.next_check, old.next_check if old else None),
@@ -84,7 +85,7 @@ def prepare(place: Place, wanted: NewAssessment, *, at: datetime) -> Prepared:
     )
     if draft.next_check is not None:
         draft = replace(draft, next_check=parse_date(draft.next_check).text)
-    why = why_impossible(draft, today=at.date()) or why_refused(log, draft)
+    why = why_impossible(draft, today=at.date()) or why_refused(log, [draft])
     if why:
         raise UsageError(f"cannot assess {history.id}: {why}")
     return Prepared(draft, log, note)

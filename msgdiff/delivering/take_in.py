@@ -10,11 +10,11 @@ from msgdiff.actions import STANDARD_INPUT, Place, open_place
 from msgdiff.delivering.follow import document_of, follow, in_force
 from msgdiff.delivery.importing import Known, Plan, make_plan
 from msgdiff.delivery.recording import why_refused
-from msgdiff.delivery.register import Register, Row, make_register, wording_of
+from msgdiff.delivery.register import Register, Row, ids_of, make_register, wording_of
 from msgdiff.delivery.spreadsheet import Sheet, read_csv
 from msgdiff.delivery.texts import clean
 from msgdiff.errors import UsageError
-from msgdiff.model import Assessment, JudgedWording
+from msgdiff.model import Anchor, Assessment, JudgedWording
 from msgdiff.store.assessments import append_assessments, read_assessments
 from msgdiff.store.corpus import Corpus
 from msgdiff.store.sources import read_file
@@ -78,12 +78,16 @@ class _Pages:
     def _read(self, page: str) -> Known:
         followed = follow(self._corpus, page)
         log = read_assessments(self._corpus, page)
+        ids: dict[str | None, dict[Anchor, str]] = {}
 
         def register(lines: int) -> Register:
             return make_register(page, followed.documents, followed.histories, log[:lines])
 
         def wording(row: Row, on: str) -> JudgedWording:
             said, _ = in_force(followed, row.history, on)
-            return wording_of(said, document_of(followed, said))
+            document = document_of(followed, said)
+            if document.version not in ids:
+                ids[document.version] = ids_of(document)
+            return wording_of(said, document, ids[document.version])
 
         return Known(log, register, wording)

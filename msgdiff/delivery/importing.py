@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -105,7 +104,6 @@ class _Planner:
         self._recorded_at = recorded_at
         self._rows: dict[tuple[str, int], dict[str, Row]] = {}
         self._seen: dict[tuple[str, str], tuple[SheetRow, bool]] = {}
-        self._logs: dict[str, list[Assessment]] = {}
         self.wishes: list[Wish] = []
         self.same = 0
 
@@ -206,14 +204,13 @@ class _Planner:
             citations=tuple(_cited(line) for line in sources.split("\n") if line.strip()),
             corrects=corrects,
         )
-        log = self._logs.setdefault(then.page, list(known.log))
+        # Each commitment stands in one row, so the log alone can be in the way.
         impossible = why_impossible(draft, today=self._today)
         if impossible:
             raise _Refused(NEXT_CHECK if "next check" in impossible else ON, impossible)
-        why = why_refused(log, draft)
+        why = why_refused(then.log, [draft])
         if why:
             raise _Refused(BY, why)
-        log.append(replace(draft, number=len(log) + 1))
         behind = f", corrects line {corrects}" if corrects else ""
         before = filled_in(then)[STATUS]
         told = f"row {row.number}: {then.id}: {before} → {WORDS[status]} ({by}, {on}{behind})"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from msgdiff.delivery.citations import write_citation
@@ -12,24 +14,30 @@ from msgdiff.model import Assessment, DeliveryStatus
 from msgdiff.store.dates import parse_date
 
 
-def why_refused(log: Sequence[Assessment], draft: Assessment) -> str | None:
-    """Why an assessment cannot follow those of its page's log, or None.
+def why_refused(log: Sequence[Assessment], drafts: Sequence[Assessment]) -> str | None:
+    """Why assessments cannot follow those of their page's log, one after the other, or None.
 
     One person says one thing of a commitment for one date: a change of mind is a correction, so that nothing hangs on
     the order of two lines.
     """
-    if draft.corrects is not None:
-        return _why_no_correction(log, draft, draft.corrects)
+    of_commitment: dict[str, list[Assessment]] = defaultdict(list)
+    for found in log:
+        of_commitment[found.commitment].append(found)
+    for number, draft in enumerate(drafts, len(log) + 1):
+        before = of_commitment[draft.commitment]
+        why = _why_no_correction(log, before, draft) if draft.corrects is not None else _why_not_new(before, draft)
+        if why:
+            return why
+        before.append(replace(draft, number=number))
+    return None
+
+
+def _why_not_new(before: Sequence[Assessment], draft: Assessment) -> str | None:
+    """`before` are those of the same commitment."""
     if draft.status is DeliveryStatus.NOT_RATED:
         return "'not_rated' says nothing; give it with a correction, to take an assessment back"
-    for found in uncorrected(log):
-        same = (found.commitment, found.by, found.on, found.blind) == (
-            draft.commitment,
-            draft.by,
-            draft.on,
-            draft.blind,
-        )
-        if same:
+    for found in uncorrected(before):
+        if (found.by, found.on, found.blind) == (draft.by, draft.on, draft.blind):
             return (
                 f"{found.by} judged {found.commitment} for {found.on} in line {found.number} ({found.status}); "
                 f"correct that line (--correct {found.number}) or give another date"
@@ -37,13 +45,14 @@ def why_refused(log: Sequence[Assessment], draft: Assessment) -> str | None:
     return None
 
 
-def _why_no_correction(log: Sequence[Assessment], draft: Assessment, number: int) -> str | None:
-    old = next((found for found in log if found.number == number), None)
+def _why_no_correction(log: Sequence[Assessment], before: Sequence[Assessment], draft: Assessment) -> str | None:
+    number = draft.corrects
+    old = next((found for found in before if found.number == number), None)
     if old is None:
-        return f"there is no line {number} to correct"
-    if old.commitment != draft.commitment:
-        return f"line {number} is of {old.commitment}, not of {draft.commitment}"
-    later = next((found for found in log if found.corrects == number), None)
+        other = next((found for found in log if found.number == number), None)
+        what = f"of {other.commitment}, not of {draft.commitment}" if other else "not there"
+        return f"line {number}, which is to be corrected, is {what}"
+    later = next((found for found in before if found.corrects == number), None)
     if later is not None:
         return f"line {number} was corrected in line {later.number}; correct that one"
     if old.blind != draft.blind:

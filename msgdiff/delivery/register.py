@@ -179,7 +179,7 @@ def _sort_out(
     histories: Sequence[CommitmentHistory], documents: Sequence[Document], log: Iterable[Assessment]
 ) -> tuple[Mapping[int, Sequence[Assessment]], tuple[Assessment, ...]]:
     """Which assessment is of which history: by the wording it was made on, in the version it stood in."""
-    ids = [_ids(document) for document in documents]
+    ids = [ids_of(document) for document in documents]
     exact: dict[tuple[str | None, str], int] = {}
     by_wording: dict[str, int] = {}
     for at, history in enumerate(histories):
@@ -202,16 +202,17 @@ def _sort_out(
     return found, tuple(lost)
 
 
-def _ids(document: Document) -> dict[Anchor, str]:
+def ids_of(document: Document) -> dict[Anchor, str]:
+    """The id of each wording in a version, by where it stands."""
     commitments = find_commitments(document)
     return {commitment.anchor: name for commitment, name in zip(commitments, wording_ids(commitments), strict=True)}
 
 
-def wording_of(commitment: Commitment, document: Document) -> JudgedWording:
-    """The wording as an assessment remembers it."""
+def wording_of(commitment: Commitment, document: Document, ids: Mapping[Anchor, str]) -> JudgedWording:
+    """The wording as an assessment remembers it; `ids` are those of its document."""
     anchor = commitment.anchor
     return JudgedWording(
-        _ids(document)[anchor],
+        ids[anchor],
         document.version or "",
         document.text[anchor.start : anchor.stop],
         commitment.lead_in,

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from msgdiff.model import Assessment
     from msgdiff.store.corpus import Corpus
 
-    #: Says why an assessment cannot follow those of its page, or None.
-    Refusal = Callable[[Sequence[Assessment], Assessment], str | None]
+    #: Says why assessments cannot follow those of their page, in this order, or None.
+    Refusal = Callable[[Sequence[Assessment], Sequence[Assessment]], str | None]
 
 RESTORE = "see 'msgdiff verify'; bring the log back with 'git restore'"
 
@@ -57,7 +57,7 @@ def append_assessments(
 
     Args:
         drafts: of one page or several; their numbers are given here.
-        refuse: asked for each draft with what its page's log holds before it, while nobody else can write.
+        refuse: asked for each page with its log and the drafts for it, while nobody else can write.
 
     Returns:
         The assessments as recorded, in the order given.
@@ -80,16 +80,15 @@ def _append_locked(
     top = corpus.path.resolve()
     recover(repo, top)
     logs = {page: _read(corpus, page) for page in dict.fromkeys(draft.page for draft in drafts)}
-    grown = {page: [link.assessment for link in log.links] for page, log in logs.items()}
     added: dict[str, list[Assessment]] = defaultdict(list)
     recorded = []
     for draft in drafts:
-        before = grown[draft.page]
-        _refuse(before, draft, refuse)
-        assessment = replace(draft, number=len(before) + 1)
-        before.append(assessment)
+        before = len(logs[draft.page].links) + len(added[draft.page])
+        assessment = replace(draft, number=before + 1)
         added[draft.page].append(assessment)
         recorded.append(assessment)
+    for page, log in logs.items():
+        _refuse([link.assessment for link in log.links], added[page], refuse)
     growths, trailers = [], []
     for page, log in logs.items():
         before_oid = _committed(repo, top / log.path.relative_to(corpus.path), log.data)
@@ -134,10 +133,12 @@ def _proved(data: bytes) -> Link:
         raise UsageError(f"this {error.why}") from None
 
 
-def _refuse(before: Sequence[Assessment], draft: Assessment, refuse: Refusal | None) -> None:
-    if draft.corrects is not None and not 1 <= draft.corrects <= len(before):
-        raise UsageError(f"there is no line {draft.corrects} to correct; the log of {draft.page} has {len(before)}")
-    why = refuse(before, draft) if refuse else None
+def _refuse(log: Sequence[Assessment], added: Sequence[Assessment], refuse: Refusal | None) -> None:
+    for assessment in added:
+        if assessment.corrects is not None and not 1 <= assessment.corrects < assessment.number:
+            page, number = assessment.page, assessment.corrects
+            raise UsageError(f"there is no line {number} to correct; the log of {page} has {len(log)}")
+    why = refuse(log, added) if refuse else None
     if why:
         raise UsageError(why)
 

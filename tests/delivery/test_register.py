@@ -6,7 +6,7 @@ from datetime import date
 
 from msgdiff.commitments.find import find_commitments
 from msgdiff.commitments.trace import trace
-from msgdiff.delivery.register import Look, Moment, Register, Row, make_register, wording_of
+from msgdiff.delivery.register import Look, Moment, Register, Row, ids_of, make_register, wording_of
 from msgdiff.model import Assessment, Axis, DeliveryStatus, Direction, Document, Status, Sway
 from tests.building import page
 from tests.delivery.test_standing import log_of
@@ -23,7 +23,7 @@ def versions(*texts: str) -> list[Document]:
 
 def assessed(document: Document, at: int, status: str, **changes: object) -> Assessment:
     """A judgement on the commitment at that place in the version."""
-    wording = wording_of(find_commitments(document)[at], document)
+    wording = wording_of(find_commitments(document)[at], document, ids_of(document))
     return draft(wording.id, status=DeliveryStatus(status), wording=wording, **changes)
 
 
@@ -33,7 +33,7 @@ def register(documents: Sequence[Document], *log: Assessment, asked: Moment = Mo
 
 def test_a_judgement_remembers_its_exact_words() -> None:
     (document,) = versions("We will:\n• visit  every family each week.\n• open a library.")
-    wording = wording_of(find_commitments(document)[0], document)
+    wording = wording_of(find_commitments(document)[0], document, ids_of(document))
     assert (wording.version, wording.lead_in, wording.quote) == ("v1", "We will:", "visit  every family each week.")
 
 

@@ -89,7 +89,7 @@ def admitted(found: list[Assessment]) -> tuple[Assessment, ...]:
     """What a log takes in of these."""
     log: tuple[Assessment, ...] = ()
     for one in found:
-        if why_refused(log, one) is None:
+        if why_refused(log, [one]) is None:
             log = log_of(*log, one)
     return log
 
@@ -126,7 +126,7 @@ def test_what_was_known_at_a_moment_never_changes(
 
 def test_one_person_says_one_thing_for_one_date() -> None:
     log = log_of(judged("delivered", "2020"))
-    assert "--correct 1" in (why_refused(log, judged("stalled", "2020")) or "")
+    assert "--correct 1" in (why_refused(log, [judged("stalled", "2020")]) or "")
     for fine in (
         judged("stalled", "2020-06"),
         judged("stalled", "2020", "Alex Example"),
@@ -134,14 +134,14 @@ def test_one_person_says_one_thing_for_one_date() -> None:
         replace(judged("stalled", "2020"), commitment="other"),
         judged("stalled", "2020", corrects=1),
     ):
-        assert why_refused(log, fine) is None
+        assert why_refused(log, [fine]) is None
 
 
 def test_what_is_no_correction_is_refused_with_the_reason() -> None:
     log = log_of(judged("delivered", "2020"), judged("stalled", "2020", corrects=1))
-    assert "line 2" in (why_refused(log, judged("stalled", "2021", corrects=1)) or "")
-    assert "of abcdefgh" in (why_refused(log, replace(judged("stalled", "2021", corrects=2), commitment="x")) or "")
-    assert "openly" in (why_refused(log, judged("stalled", "2021", corrects=2, blind=True)) or "")
-    assert "no line 3" in (why_refused(log, judged("stalled", "2021", corrects=3)) or "")
-    assert "not_rated" in (why_refused(log, judged("not_rated", "2021")) or "")
-    assert why_refused(log, judged("not_rated", "2021", corrects=2)) is None
+    assert "line 2" in (why_refused(log, [judged("stalled", "2021", corrects=1)]) or "")
+    assert "of abcdefgh" in (why_refused(log, [replace(judged("stalled", "2021", corrects=2), commitment="x")]) or "")
+    assert "openly" in (why_refused(log, [judged("stalled", "2021", corrects=2, blind=True)]) or "")
+    assert "line 3, which is to be" in (why_refused(log, [judged("stalled", "2021", corrects=3)]) or "")
+    assert "not_rated" in (why_refused(log, [judged("not_rated", "2021")]) or "")
+    assert why_refused(log, [judged("not_rated", "2021", corrects=2)]) is None

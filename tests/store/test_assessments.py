@@ -81,13 +81,17 @@ def test_what_cannot_be_is_refused_and_nothing_is_recorded(page: Corpus, work: W
     assert (work.git("rev-parse", "HEAD"), work.status()) == (head, "")
 
 
-def test_who_refuses_sees_what_is_there_and_what_goes_before(page: Corpus) -> None:
+def test_who_refuses_sees_the_log_of_each_page_and_what_is_to_follow(page: Corpus) -> None:
     assess(page)
     seen = []
-    append_assessments(page, [draft("b"), draft("c")], refuse=lambda log, new: seen.append((len(log), new.commitment)))
-    assert seen == [(1, "b"), (2, "c")]
+    append_assessments(
+        page,
+        [draft("b"), draft("c", page="kent"), draft("d")],
+        refuse=lambda log, new: seen.append((len(log), [found.commitment for found in new])),
+    )
+    assert seen == [(1, ["b", "d"]), (0, ["c"])]
     with pytest.raises(RecordError, match="not again"):
-        append_assessments(page, [draft("d")], refuse=lambda *_: "not again")
+        append_assessments(page, [draft("e")], refuse=lambda *_: "not again")
     assert len(read_assessments(page, "medway")) == 3
 
 
