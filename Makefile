@@ -49,6 +49,7 @@ bench: $(READY) $(PEERS)/ready $(HISTORIES)  ## time and memory, ours and others
 	@$(BIN)/python -m benchmarks.commands --peers $(PEERS) $(VERSIONS)
 	@$(BESIDE) -m benchmarks.words --pairs 2 $(VERSIONS)
 	@$(BESIDE) -m benchmarks.pages $(VERSIONS)
+	@$(BIN)/python -m benchmarks.commitments $(VERSIONS)
 
 # redlines imports typing_extensions without asking for it.
 $(PEERS)/ready: Makefile

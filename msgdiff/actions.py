@@ -394,6 +394,7 @@ def _is_range(address: str) -> bool:
 
 
 def _all_versions(place: Place, name: str) -> tuple[Corpus, tuple[Version, ...]]:
+    from msgdiff.store.addresses import parse_address, resolve
     from msgdiff.store.forms import looks_like_path
 
     if name == STANDARD_INPUT or looks_like_path(name):
@@ -401,7 +402,7 @@ def _all_versions(place: Place, name: str) -> tuple[Corpus, tuple[Version, ...]]
     if re.search(r"[@~#]", name):
         raise UsageError(f"{name} is one version; for its history name the page alone, or two versions as A..B")
     corpus = open_place(place)
-    corpus.page(name)
+    resolve(corpus, parse_address(name))  # says so where there is no version
     return corpus, corpus.versions(name)
 
 

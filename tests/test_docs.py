@@ -13,6 +13,8 @@ import typer
 from msgdiff.cli import main
 from msgdiff.cli.app import app
 from msgdiff.compare.changes import SECTION_CHANGES, Change
+from msgdiff.model import Axis, Missing, Stance, Status
+from msgdiff.report.wording import STATUSES
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -69,6 +71,24 @@ def test_the_glossary_explains_every_kind_of_change() -> None:
     glossary = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
     for word in {*Change, *SECTION_CHANGES}:
         assert f"**{word}**" in glossary, word
+
+
+def test_the_glossary_and_the_readme_explain_every_status() -> None:
+    glossary = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    for word in STATUSES.values():
+        assert f"**{word}**" in glossary, word
+        assert re.search(rf"^\| [a-z ,]*\b{word}\b", README, flags=re.MULTILINE), word
+    for word in (*Stance, *Axis):
+        assert f"*{word}*" in glossary, word
+
+
+def test_the_schemas_know_every_word_for_a_commitment() -> None:
+    schema = json.loads((ROOT / "docs/schema/histories.schema.json").read_text(encoding="utf-8"))
+    said = schema["$defs"]["commitment"]["properties"]
+    assert schema["$defs"]["step"]["properties"]["status"]["enum"] == list(Status)
+    assert said["stance"]["enum"] == list(Stance)
+    assert said["missing"]["items"]["enum"] == list(Missing)
+    assert schema["$defs"]["shift"]["properties"]["axis"]["enum"] == list(Axis)
 
 
 def test_the_schemas_know_every_kind_of_change() -> None:

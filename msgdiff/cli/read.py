@@ -71,6 +71,8 @@ def diff(
         raise UsageError(f"--stat goes with --format terminal; leave it out for {format_}")
     if check and (stat or significant or section is not None or format_ is not DiffFormat.TERMINAL):
         raise UsageError("--check proves the whole comparison; leave out --section, --stat, --significant and --format")
+    if commitments and (stat or check or format_ is DiffFormat.PATCH):
+        raise UsageError("--commitments tells of single changes; leave it out with --stat, --check and --format patch")
     refuse_overwriting(output, old, new)
     compared = actions.compare_addresses(place_of(context), old, new, section=section)
     if format_ is DiffFormat.PATCH and compared.only is not None:

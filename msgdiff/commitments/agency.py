@@ -13,22 +13,38 @@ from msgdiff.model import Axis
 _POSTS = listed(
     """
     director chief manager leader mayor chair chairman chairwoman chairperson headteacher principal commissioner
-    minister secretary treasurer president governor officer dean chancellor registrar guardian ombudsman
+    minister secretary treasurer president governor officer dean chancellor registrar guardian ombudsman commander
+    superintendent matron bursar rector provost vice-chancellor vice-principal convener captain premier ceo coordinator
+    co-ordinator headmaster headmistress bishop deputy
+    """
+)
+# Beside those that name the organisation anywhere: bodies that act for themselves, and people at work.
+_BODIES = listed(
+    """
+    police force ministry ministers administration diocese cathedral hospice mission parish county borough city
+    district region port airport railway operator brewery festival zoo estate chapter consortium regulator executive
+    firefighters nurses doctors rangers lifeguards teachers crews wardens engineers caretakers inspectors advisers
+    caseworkers paramedics librarians midwives treasury co-operative cooperative
     """
 )
 
 
 _HELP = listed(
     "help helps helping support supports supporting enable enables enabling encourage encourages encouraging assist"
-    " assisting empower empowering urge ask asking persuade lobby facilitate promote"
+    " assists assisting empower empowers empowering urge urges ask asks asking persuade lobby lobbies lobbying"
+    " facilitate facilitates promote promotes press inspire equip incentivise"
 )
 
 
 _PARTNERS = re.compile(
-    r"\b(?:(?:working |together |in partnership |jointly |along |alongside )+with\b|\balongside\b|\bjointly\b"
+    r"\b(?:(?:working |together |in partnership |jointly |along |alongside |hand in hand |side by side |collaborating "
+    r"|collaborate |partnering |teaming up |team up |in tandem |in conjunction |in concert |in association "
+    r"|in cooperation |in co-operation |shoulder to shoulder |joining forces |join forces |closely )+with\b"
+    r"|\balongside\b|\bjointly\b"
     r"|\bwith (?:our |the |other |local |its |their )*(?:partners?|partner \w+|neighbours|other \w+)\b"
-    r"|\bwith (?:the )?(?:help|support) (?:of|from)\b"
-    r"|\bwe and (?:our |the )|\bin partnership\b|\bin collaboration\b|\btogether with\b)"
+    r"|\bwith (?:the )?(?:help|support|backing|assistance|involvement) (?:of|from)\b"
+    r"|\bwe and (?:our |the )|\bin partnership\b|\bin collaboration\b|\btogether with\b"
+    r"|\bas part of an? (?:\w+ )?(?:partnership|consortium|alliance|coalition)\b)"
 )
 
 
@@ -94,11 +110,35 @@ def _doer(
     intransitive = main is not None and _is_intransitive(lower, main)
     if intransitive and who is Who.OWN and said[-1:] not in (["we"], ["i"]):
         return Hint(Axis.AGENCY, "outcome", 1, "nobody", "", *place)
+    if (giver := _giver(words, main)) and who is not Who.OWN:
+        return giver
+    if who in {Who.THING, Who.OTHER, Who.PEOPLE, None} and said and said[-1] in _BODIES:
+        return Hint(Axis.AGENCY, "organisation", 3, "organisation", "", *place)
     if who is Who.OWN or (who is Who.OWNED and verb not in _OUTCOMES and not intransitive):
         return Hint(Axis.AGENCY, "organisation", 3, "organisation", "", *place)
     if who in {Who.THING, Who.PEOPLE, Who.OTHER, Who.OWNED} and (verb in _OUTCOMES or intransitive):
         return Hint(Axis.AGENCY, "outcome", 1, "nobody", "", *place)
     return Hint(Axis.AGENCY, "unclear", 0, "unclear", "", *place)
+
+
+_RECEIVES = listed("receive receives get gets have hear hears obtain gain be")
+
+
+def _giver(words: Words, main: Finding | None) -> Hint | None:
+    """Who gives what others receive: "applicants will get an offer from the university"."""
+    if main is None or main.verb not in _RECEIVES or "from" not in words.lower[main.last :]:
+        return None
+    lower = words.lower
+    first = lower.index("from", main.last) + 1
+    stop = next((k for k in range(first, min(len(lower), first + 6)) if lower[k] in _GIVER_ENDS), len(lower))
+    stop = min(stop, first + 6)
+    head = _post_or_own(lower, first, stop)
+    if head is None:
+        return None
+    return Hint(Axis.AGENCY, f"from {head}", 4 if head == "post" else 3, head, "", *span(words, first, stop))
+
+
+_GIVER_ENDS = listed(". , ; within in on by at for each every before after who which that and or")
 
 
 def _is_intransitive(lower: list[str], main: Finding) -> bool:
@@ -137,7 +177,7 @@ def _post_or_own(lower: list[str], first: int, last: int) -> str | None:
     said = lower[first:last]
     if _is_post(said):
         return "post"
-    if said[:1] == ["us"] or not OUR.isdisjoint(said) or (said and not ORGANISATIONS.isdisjoint(said)):
+    if said[:1] == ["us"] or not OUR.isdisjoint(said) or (said and not (ORGANISATIONS | _BODIES).isdisjoint(said)):
         return "organisation"
     return None
 
@@ -146,8 +186,10 @@ def _is_post(said: list[str]) -> bool:
     """Whether a noun phrase names one post: "our medical director", "the head teacher"."""
     if not said or "and" in said:
         return False
-    if said[0] not in {"the", "our", "a", "an", "my"}:
+    if said[0] not in {"the", "our", "a", "an", "my", "your"}:
         return False
+    if "lead" in said[1:-1]:
+        return True
     return not _POSTS.isdisjoint(said[1:]) or ("head" in said and not {"office"} & set(said))
 
 
@@ -156,6 +198,6 @@ def _helps(lower: list[str], main: Finding) -> bool:
     for k in range(main.first, min(len(lower), main.last + 3)):
         if lower[k] in _HELP and "to" in lower[k + 1 : k + 7] and (k >= main.last or lower[k] == main.verb):
             return True
-        if lower[k] == "see" and any(is_participle(word) for word in lower[k + 1 : k + 5]) and k >= main.last - 1:
+        if lower[k] == "see" and any(is_participle(word) for word in lower[k + 1 : k + 8]) and k >= main.last - 1:
             return True
     return False

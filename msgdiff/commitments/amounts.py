@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from msgdiff.commitments.cadences import clock_spans
 from msgdiff.commitments.words import Words, listed
 from msgdiff.compare.signs.dates import find_dates
 from msgdiff.compare.signs.figures import find_figures
@@ -54,7 +55,10 @@ def _before_period() -> re.Pattern[str]:
 
 @cache
 def _for() -> re.Pattern[str]:
-    return re.compile(r"\bfor(?: the next| another| at least| a further| up to)? $")
+    return re.compile(
+        r"\bfor(?: at least| up to| about| around| a minimum of)?"
+        r"(?: the next| the coming| another| a further| a period of| the first| a total of)? $"
+    )
 
 
 @cache
@@ -147,6 +151,7 @@ def _figures(view: Slate, text: str) -> tuple[list[When], list[Amount]]:
     """Periods and amounts in what is left of a text without its dates. How often is read from words."""
     times: list[When] = []
     amounts: list[Amount] = []
+    view = view.without(clock_spans(view.lower))
     for mention in sorted(find_figures(view), key=lambda m: m.start):
         if mention.kind != "figure" or "|" not in mention.key or _names_grade(mention, text):
             continue
@@ -166,19 +171,30 @@ def _feasts() -> re.Pattern[str]:
         rf"\b(?:(?:by|before|in time for|until) "
         r"(?:easter|christmas|new year|ramadan|diwali|eid|the summer|half[- ]term)"
         rf"|(?:by|before|at) the end of {period}(?:day|week|month|term|year|decade|parliament)"
-        r"|(?:on |by )?the (?:same|next|following) (?:working )?day|this parliament"
-        r"|within (?:an?|the|their|your|its|our|his|her) (?:first |same |next )?"
-        r"(?:hour|day|week|fortnight|month|year))\b"
+        r"|(?:on |by )?(?:the |that )?(?:very )?(?:same|next|following) (?:working )?(?:day|morning|afternoon|evening)"
+        r"|this parliament|overnight"
+        r"|(?:within|inside|in|after) (?:an?|one|the|their|your|its|our|his|her) (?:first |same |next )?"
+        r"(?:hundred days|hour|day|week|fortnight|month|year|term)(?! (?:on|later|of) ))\b"
     )
 
 
-_ONE = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.4, "year": 365.0}
+_ONE = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.4, "year": 365.0, "days": 100.0}
+_ONE |= {"morning": 1.0, "afternoon": 1.0, "evening": 1.0, "overnight": 0.8, "term": 1500.0}
+_SOONEST = ("same", "next", "following")
 
 
 def _feast(match: re.Match[str]) -> When:
     said = match[0].split()
-    if said[0] == "within" and said[1] in {"a", "an"}:
-        return When("within", _ONE[said[-1]], f"1 {said[-1]}", *match.span())
+    last = said[-1]
+    if said[0] in {"within", "inside", "in", "after"} and (said[1] in {"a", "an", "one"} or "first" in said):
+        unit, count = {"week": ("day", 7), "fortnight": ("day", 14), "year": ("month", 12)}.get(last, (last, 1))
+        return When("within", _ONE[last], f"{count} {unit}", *match.span())
+    if last in {"day", "morning", "afternoon", "evening", "overnight"} and (
+        last == "overnight" or not set(_SOONEST).isdisjoint(said)
+    ):
+        # Counted from what is reported or asked for: the same day is sooner than the next.
+        days = 0.5 if "same" in said else 0.8 if last == "overnight" else 1.4 if "working" in said else 1.2
+        return When("within", days, match[0].removeprefix("on "), *match.span())
     return When("by", None, match[0], *match.span())
 
 
@@ -196,7 +212,13 @@ def _date(mention: Mention, text: str) -> When:
         role = "from"
     elif key.startswith("last ") or " last " in f" {key}" or _after_past(text, mention.stop):
         role = "past"
-    return When(role, _day(key), key, mention.start, mention.stop)
+    day = _day(key)
+    if day is not None and day < _YEAR and " next " in f"{before} {text[mention.start : mention.stop]}"[-40:]:
+        day += _YEAR  # "next January" against "September"
+    return When(role, day, key, mention.start, mention.stop)
+
+
+_YEAR = 372
 
 
 def _after_past(text: str, stop: int) -> bool:
@@ -265,7 +287,7 @@ def _period(mention: Mention, text: str) -> When | None:
         return None
     before, after = text[max(0, mention.start - 36) : mention.start], text[stop : stop + 10]
     days = number * _DAYS[unit]
-    if _for().search(before):
+    if _for().search(before) and not text[stop:].startswith((" a week", " a month", " a year", " per ", " each ")):
         return When("for", days, f"{number:g} {unit}", mention.start, stop)
     waits = re.search(r"\bwait(?:s|ing)?\b", before)
     if _before_period().search(before) or waits or mention.key.startswith("max"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -10,12 +11,12 @@ from msgdiff.commitments.clauses import Finding, findings
 from msgdiff.commitments.cues import Place, cues_of, placed
 from msgdiff.commitments.judge import Before, Judged, judge
 from msgdiff.commitments.lead_ins import DOING, Led, headed_by, led_by
-from msgdiff.commitments.profile import profile_of
+from msgdiff.commitments.profile import Profile, profile_of
 from msgdiff.commitments.quotations import foreign_spans
 from msgdiff.commitments.specific import is_specific, missing, opens_with_act
 from msgdiff.commitments.split import Part, parts
 from msgdiff.commitments.subjects import Who
-from msgdiff.commitments.voice import voice_of
+from msgdiff.commitments.voice import Voice, voice_of
 from msgdiff.commitments.words import Words
 from msgdiff.model import Act, Anchor, BlockKind, Commitment, Cue, Document, Kind, Stance, Statement, statements
 
@@ -23,6 +24,8 @@ from msgdiff.model import Act, Anchor, BlockKind, Commitment, Cue, Document, Kin
 _REACH = 3
 # A lead-in is itself a commitment only if it says something: "We will listen to children, to create:".
 _WORDS_IN_LEAD_IN = 8
+# More than the statements of a long page: most of them come again in its next version.
+_KEPT = 4_096
 
 
 def find_commitments(document: Document) -> tuple[Commitment, ...]:
@@ -39,6 +42,23 @@ def find_commitments(document: Document) -> tuple[Commitment, ...]:
     Cost: linear in the text.
     """
     return tuple(_Reader(document).read())
+
+
+@lru_cache(maxsize=_KEPT)
+def _read(text: str, voice: Voice) -> tuple[Words, list[Finding]]:
+    """A text as words, and what its clauses say; not to be changed, as it is remembered."""
+    words = Words(text)
+    return words, findings(words, voice)
+
+
+@lru_cache(maxsize=_KEPT)
+def _weigh(text: str, voice: Voice) -> Profile:
+    return profile_of(*_read(text, voice))
+
+
+@lru_cache(maxsize=_KEPT)
+def _weigh_item(text: str) -> Profile:
+    return profile_of(Words(text), [])
 
 
 class _Lead(NamedTuple):
@@ -77,10 +97,9 @@ class _Reader:
                 self._last, self._last_at = commitment.stance, index
 
     def _of(self, index: int, statement: Statement) -> Iterator[Commitment]:
-        words = Words(statement.text)
+        words, found = _read(statement.text, self._voice)
         if not words.lower:
             return
-        found = findings(words, self._voice)
         near = self._last if index - self._last_at <= _REACH else None
         if statement.kind is Kind.LIST_ITEM and not _own_sentence(words, found):
             lead = self._lead(statement)
@@ -142,7 +161,7 @@ class _Reader:
         return _Lead(led, actor, cues_of(side, self._document, placed(statement, self._document), 0, led.rule))
 
     def _item(self, index: int, statement: Statement, words: Words, lead: _Lead, stance: Stance) -> Commitment:
-        side = profile_of(words, [])
+        side = _weigh_item(words.text)
         own = cues_of(side, self._document, placed(statement, self._document), 0, None)
         specific = is_specific(side)
         owner = lead.actor is not None or stance is not Stance.PROMISE
@@ -175,9 +194,7 @@ class _Reader:
         anchor = statement.anchor
         if found is None:
             anchor = anchor._replace(start=place(start), stop=place(stop - 1) + 1)
-            words = Words(text[start:stop])
-            found = findings(words, self._voice)
-        side = profile_of(words, found)
+        side = _weigh(text[start:stop], self._voice)
         specific = is_specific(side)
         owner = own or part.judged.stance is not Stance.PROMISE
         return Commitment(

@@ -40,7 +40,9 @@ _FORCES = (
         commit to, commits to, committing to, commit, commits, committing, pledge to, pledges to, pledged to, pledge,
         pledges, pledging, pledged, promise to, promises to, promise, promises, promising, promised, promised to,
         promise that, pledge that, undertake to, undertakes to, resolved to, vow to, vowed to, make a commitment to,
-        made a commitment to, give a commitment to,
+        made a commitment to, give a commitment to, give our word that, give you our word that, give you my word that,
+        give my word that, gave our word that, gives its word that, made a promise to, made a pledge to, make a pledge
+        to, make a promise to, decided to, swear to, made up our minds to
         """,
     ),
     (
@@ -64,14 +66,19 @@ _FORCES = (
         intend, intends, plan to, plans to, planning to, planned to, intend to, intends to, intending to, propose to,
         proposes to, proposing to, have plans to, has plans to, expect to, expects to, preparing to, prepare to, about
         to, set to, due to be, due to start, due to open, due to begin, due to launch, scheduled to, on course to, on
-        track to, agreed to, expected to
+        track to, agreed to, expected to, anticipate, anticipates, minded to, envisage, envisages, have no plans to, has
+        no plans to, have no plan to, have no intention of, has no intention of, stand ready to, stands ready to,
+        timetabled to, slated to, have it in mind to, has it in mind to, envisaged to, anticipated to
         """,
     ),
     (
         Force("plan", Stance.PROMISE, 4, bare=True),
         """
         our plan is to, our intention is to, the plan is to, the intention is to, our plans include, plans include,
-        it is our intention to, it is proposed to, it is planned to, it is intended to, it is proposed that
+        it is our intention to, it is proposed to, it is planned to, it is intended to, it is proposed that, it is
+        envisaged that, it is expected that, it is anticipated that, it is intended that, it is planned that, our
+        proposal is to, the proposal is to, our expectation is that, our expectation is to, our intention is that, the
+        intention is that, our plan is for, it is our plan to
         """,
     ),
     (
@@ -83,19 +90,25 @@ _FORCES = (
         target to, targets to, targeting to, work towards, works towards, work toward, looking to, look to, looks to,
         do our best to, doing our best to, keen to, driven to, aims at, set a target to, set a target of, set a goal
         to, set a goal of, set an ambition to, targeting, set targets to, set ourselves, make every effort to, makes
-        every effort to, committed to working towards
+        every effort to, committed to working towards, do everything we can to, do everything in our power to, do
+        everything possible to, do all we can to, do all in our power to, do all that we can to, do our utmost to, do
+        our level best to, do our very best to, does its best to, do what we can to, does what it can to, does all it
+        can to, does everything it can to, do whatever we can to, use our best endeavours to, use best endeavours to,
+        use all reasonable endeavours to, use reasonable endeavours to, make every attempt to, make an effort to, take
+        all reasonable steps to, work hard to, working hard to, push for, pushing for, press for, pressing for, fight
+        to, fighting to, do their best to, making every effort to, doing all we can to, doing everything we can to,
+        doing what we can to, make efforts to, making efforts to
         """,
     ),
     (Force("working to", Stance.ONGOING, 3), "working to, working towards, working toward"),
     (
         Force("aim", Stance.ASPIRATION, 3, bare=True),
         """
-        our aim is to, our aim is that, our goal is to, our target is to, our objective is to, our ambition is to, our
-        ambition is that, our purpose is to, our aims are to, our goals are to, our objectives are to, our target for,
-        our aim is, our goal is, the aim is to, the goal is to, the objective is to, the ambition is to, our vision is
-        to, our vision is that, our vision is for, our vision is, it is our aim to, it is our goal to, it is our
-        priority to, the aim of this, our ambition is for, our aim is for, our targets are to, with the aim of, with a
-        goal of, it is our ambition to, it is our objective to, it is our target to
+        our aim is to, our aim is that, our goal is to, our target is to, our objective is to, our purpose is to, our
+        aims are to, our goals are to, our objectives are to, our target for, our aim is, our goal is, the aim is to,
+        the goal is to, the objective is to, it is our aim to, it is our goal to, it is our priority to, the aim of
+        this, our aim is for, our targets are to, with the aim of, with a goal of, it is our objective to, it is our
+        target to, our goal is for, our goal is that, the aim is for, the aim is that, our objective is for
         """,
     ),
     (
@@ -103,14 +116,18 @@ _FORCES = (
         """
         hope to, hopes to, hoping to, hope that, hopes that, want to, wants to, want, wants, would like to, would
         like, wish to, wishes to, aspire to, aspires to, aspiring to, 'd like to, wish for, dream of, would love to,
-        would wish to, 'd love to
+        would wish to, 'd love to, would welcome, hopeful that, hopeful of, hope for, hopes for, have an ambition to,
+        has an ambition to, have the ambition to, would be happy to, would ideally like to, long to, have ambitions to
         """,
     ),
     (
         Force("hope", Stance.ASPIRATION, 2, bare=True),
         """
         it is our hope to, it is our hope that, our hope is to, our hope is that, it is our wish to, our wish is to,
-        it is hoped that, it is our dream to
+        it is hoped that, it is our dream to, our ambition is to, our ambition is that, our ambition is for, the
+        ambition is to, it is our ambition to, our vision is to, our vision is that, our vision is for, our vision is,
+        our aspiration is to, our aspiration is that, our aspiration is for, it is our aspiration to, our dream is to,
+        it is our vision to, the hope is that, the hope is to
         """,
     ),
     (Force("must", Stance.PROMISE, 5), "must"),

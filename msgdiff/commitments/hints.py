@@ -47,6 +47,8 @@ def _says_nothing(words: Words, first: int, last: int, rung: Rung, blocked: set[
     lower = words.lower
     if rung.axis is Axis.MEASURE:
         return any(k in blocked for k in range(first, last))
+    if lower[first:last] == ["soon"]:
+        return first > 0 and lower[first - 1] == "as"  # "as soon as the plan is approved"
     if rung.scale in {"up", "down"}:
         return not _is_main_verb(words, first)
     if rung.scale == "how often":
@@ -144,36 +146,3 @@ _AGE = re.compile(
 def find_ages(lower: str) -> list[Hint]:
     """Whom it covers by age."""
     return [Hint(Axis.SCOPE, "age", 3, match[0], "group", *match.span()) for match in _AGE.finditer(lower)]
-
-
-_EVERY = re.compile(
-    r"\bevery (?P<count>\d+|two|three|four|five|six|ten|twelve|fifteen|twenty|thirty)"
-    r" (?P<unit>minute|hour|day|week|month|year)s?\b"
-)
-
-
-_A_YEAR = {"minute": 525600, "hour": 8760, "day": 365, "week": 52, "month": 12, "year": 1}
-
-
-_COUNTS = {
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "ten": 10,
-    "twelve": 12,
-    "fifteen": 15,
-    "twenty": 20,
-    "thirty": 30,
-}
-
-
-def find_intervals(text: str) -> list[Hint]:
-    """ "Every 20 minutes": how often."""
-    found = []
-    for match in _EVERY.finditer(text):
-        count = _COUNTS.get(match["count"]) or int(match["count"]) or 1
-        times = 10 + max(1, _A_YEAR[match["unit"]] // count)
-        found.append(Hint(Axis.QUANTITY, "how often", times, str(times), "how often", *match.span()))
-    return found

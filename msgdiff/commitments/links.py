@@ -12,10 +12,13 @@ from rapidfuzz import fuzz
 from msgdiff.compare.align import align
 from msgdiff.compare.normalise import normalise
 from msgdiff.compare.phrases import phrase_links
+from msgdiff.compare.stems import STOP_WORDS, stems
 from msgdiff.model import Commitment, Comparison, Document, Pair, statements
 
 # Clauses of one pair of statements that are less alike than this say something else.
 SAME_CLAUSE = 0.35
+# The same clause shares more words of content than this with the other: "we will ... each day" says nothing of what.
+SAME_CONTENT = 0.35
 # What stands in no pair of statements is the same commitment only if it is much alike.
 SAME_ELSEWHERE = 0.6
 
@@ -40,8 +43,9 @@ class Link(NamedTuple):
 def link_commitments(comparison: Comparison, old: Sequence[Commitment], new: Sequence[Commitment]) -> tuple[Link, ...]:
     """Link the commitments of two versions, each at most once on either side, in the order of `old`.
 
-    Those of paired statements correspond clause by clause; what is left is linked where the words are much alike, and
-    last, loosely, by the pairs of statements that are themselves only related and by the phrases that both hold.
+    Those of paired statements correspond clause by clause, if they share what is to be done; what is left is linked
+    where the words are much alike, and last, loosely, within the pairs, by the pairs of statements that are themselves
+    only related, and by the phrases that both hold.
     """
     by_old, by_new = _by_statement(old), _by_statement(new)
     links: dict[int, Link] = {}
@@ -57,7 +61,7 @@ def link_commitments(comparison: Comparison, old: Sequence[Commitment], new: Seq
     firm = [link for pair in paired if not pair.related for link in _of_pair(pair, by_old, by_new, old, new)]
     take(_best_first(link for link in firm if link.how is How.SAME))
     take(_elsewhere(old, new, links, taken))
-    take(_best_first(link for link in firm if link.how is How.REPLACED))
+    take(_best_first(link for link in firm if link.how is not How.SAME))
     take(_loose(paired, by_old, by_new, old, new))
     take(_by_phrases(comparison, old, new, links, taken))
     return tuple(links[i] for i in sorted(links))
@@ -84,8 +88,10 @@ def _of_pair(
         for b in here:
             likeness = _likeness(old[a], new[b])
             # A statement that is one commitment on both sides is the pair itself.
-            same = likeness >= SAME_CLAUSE or (alone and pair.similarity >= SAME_CLAUSE)
-            yield Link(a, b, How.SAME if same else How.REPLACED, likeness)
+            alike = likeness >= SAME_CLAUSE or (alone and pair.similarity >= SAME_CLAUSE)
+            shared = _shared_content(old[a], new[b])
+            how = How.SAME if alike and shared > SAME_CONTENT else How.RELATED if shared else How.REPLACED
+            yield Link(a, b, how, likeness)
 
 
 def _likeness(old: Commitment, new: Commitment) -> float:
@@ -94,6 +100,17 @@ def _likeness(old: Commitment, new: Commitment) -> float:
     if one == two:
         return 1.0
     return min(0.99, round(max(fuzz.ratio(one, two), 0.9 * fuzz.token_set_ratio(one, two)) / 100, 4))
+
+
+def _shared_content(old: Commitment, new: Commitment) -> float:
+    """The share of the shorter clause's words of content that the other has too, 1 where it has none."""
+    one, two = _content(old), _content(new)
+    return len(one & two) / min(len(one), len(two)) if one and two else 1.0
+
+
+def _content(commitment: Commitment) -> frozenset[str]:
+    words = (word for word in stems(normalise(commitment.text).lower()) if word[:1].isalpha())
+    return frozenset(words) - STOP_WORDS
 
 
 def _best_first(links: Iterable[Link]) -> list[Link]:
@@ -109,7 +126,8 @@ def _elsewhere(
     here = [b for b in range(len(new)) if b not in done_new]
     for pair in align([old[a].text for a in there], [new[b].text for b in here]) if there and here else ():
         if len(pair.old) == len(pair.new) == 1 and not pair.related and pair.similarity >= SAME_ELSEWHERE:
-            yield Link(there[pair.old[0]], here[pair.new[0]], How.SAME, round(pair.similarity, 4))
+            a, b = there[pair.old[0]], here[pair.new[0]]
+            yield Link(a, b, How.SAME, _likeness(old[a], new[b]))
 
 
 def _loose(

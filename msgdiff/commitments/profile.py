@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from msgdiff.commitments.agency import read_agency
 from msgdiff.commitments.amounts import Amount, When, read_times
+from msgdiff.commitments.cadences import CADENCE_WORDS, DAY_NAMES, find_cadences
 from msgdiff.commitments.clauses import Finding, findings
 from msgdiff.commitments.conditions import find_conditions
 from msgdiff.commitments.hint import Hint, covered, longest
-from msgdiff.commitments.hints import find_ages, find_intervals, find_prices, find_rungs, find_vague
-from msgdiff.commitments.modality import read_modality
+from msgdiff.commitments.hints import find_ages, find_prices, find_rungs, find_vague
+from msgdiff.commitments.modality import Bond, read_bonds, read_modality
 from msgdiff.commitments.voice import Voice
 from msgdiff.commitments.words import Words
 from msgdiff.model import Axis
@@ -29,6 +30,7 @@ class Profile(NamedTuple):
     hints: tuple[Hint, ...]
     times: tuple[When, ...]
     amounts: tuple[Amount, ...]
+    bonds: tuple[Bond, ...]
 
 
 _NO_VOICE = Voice(frozenset(), frozenset())
@@ -47,8 +49,11 @@ def profile_of(words: Words, found: list[Finding]) -> Profile:
     main = main_of(found)
     times, amounts = read_times(words)
     hints = [*find_rungs(words, times), *find_conditions(words), *find_prices(words)]
-    if amounts or times or _COUNTED.search(words.view.lower):
-        hints += find_ages(words.view.lower) + find_intervals(words.view.lower)
+    digit = _DIGIT.search(words.view.lower) is not None
+    if digit:
+        hints += find_ages(words.view.lower)
+    if digit or not _REPEATING.isdisjoint(words.lower):
+        hints += find_cadences(words.view.lower)
     hints = longest(hints)
     spoken = [(hint.start, hint.stop) for hint in hints]
     hints += find_vague(words, [*spoken, *((a.start, a.stop) for a in amounts), *((t.start, t.stop) for t in times)])
@@ -64,10 +69,12 @@ def profile_of(words: Words, found: list[Finding]) -> Profile:
         tuple(sorted(hints, key=lambda hint: hint.start)),
         tuple(when for when in times if not covered(when.start, when.stop, conditions)),
         tuple(amount for amount in amounts if not covered(amount.start, amount.stop, measures)),
+        read_bonds(words, found) if len(found) > 1 else (),
     )
 
 
-_COUNTED = re.compile(r"\d|\bevery (?:two|three|four|five|six|ten|twelve|fifteen|twenty|thirty)\b")
+_DIGIT = re.compile(r"\d")
+_REPEATING = CADENCE_WORDS | DAY_NAMES
 
 
 def main_of(found: list[Finding]) -> Finding | None:

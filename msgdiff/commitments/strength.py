@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from msgdiff.commitments.axes.conditions import condition
+from msgdiff.commitments.axes.counterparts import matched
 from msgdiff.commitments.axes.firmness import agency, modality
 from msgdiff.commitments.axes.measure import measure
 from msgdiff.commitments.axes.quantity import quantity
@@ -68,7 +69,7 @@ def _direction(shifts: Iterable[Shift]) -> Direction:
 
 
 def _shifts(old: Wording, new: Wording) -> Iterator[Shift]:
-    before, after = profile(old.whole()), profile(new.whole())
+    before, after = matched(profile(old.whole()), profile(new.whole()))
     found = [
         *modality(before, after, old.stance, new.stance),
         *agency(before, after),

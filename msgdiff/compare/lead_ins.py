@@ -10,7 +10,9 @@ from msgdiff.model import Pair, Statement
 
 def lead_in_changed(old: Statement, new: Statement) -> bool:
     """Whether the two complete lead-ins that say something different: "You can bring:", "You must not bring:"."""
-    return old.lead_in is not None and new.lead_in is not None and normalise(old.lead_in) != normalise(new.lead_in)
+    if old.lead_in is None or new.lead_in is None or old.lead_in == new.lead_in:
+        return False
+    return normalise(old.lead_in) != normalise(new.lead_in)
 
 
 def lead_in_notes(pairs: Iterable[Pair], before: Sequence[Statement], after: Sequence[Statement]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from msgdiff.report.wording import (
     STATUSES,
     counted_statuses,
     lacks,
+    outcome,
     reasons,
     remarks,
     section,
@@ -24,7 +25,7 @@ from msgdiff.report.wording import (
     word_for,
 )
 
-COLUMN = 19
+DATES, COLUMN = 11, 19
 HEAD = (
     "id",
     "status",
@@ -33,6 +34,8 @@ HEAD = (
     "last said",
     "first wording",
     "last wording",
+    "before the change",
+    "after the change",
     "lead-in",
     "stance at first",
     "stance at last",
@@ -61,9 +64,13 @@ class Followed(NamedTuple):
         title = self.titles[at]
         return title.said_on or title.label or title.name
 
+    def widest(self) -> int:
+        """Columns for the longest of these, with room behind it."""
+        return max(len(self.when(at)) for at in range(len(self.titles))) + 2
+
 
 def render(followed: Followed, *, width: int | None = None, color: bool = False) -> str:
-    """For a terminal: by what became of them in the end, each with every wording it had."""
+    """For a terminal: by what became of them, each with every wording it had."""
     lines = [Line(("Commitments from ", "bold"), ((_span(followed), ""),))]
     lines.append(Line(text=((counted_statuses(followed.histories) or "none found", ""),), indent=3))
     for status, name in STATUSES.items():
@@ -104,11 +111,11 @@ def _step_lines(step: Step, followed: Followed) -> Iterator[Line]:
         quote = (*_lead_in(step.new), (f"“{_quote(step.new, followed, step.at)}”", ""), (f"  {stance}", "dim"))
     else:
         quote = (("not said any more", "dim"),)
-    yield Line((f"{followed.when(step.at):<11}{word:<{COLUMN}}", "bold"), quote, indent=5)
-    beside = " " * (11 + COLUMN)
+    dates = max(DATES, followed.widest())
+    yield Line((f"{followed.when(step.at):<{dates}}{word:<{COLUMN}}", "bold"), quote, indent=5)
+    beside = " " * (dates + COLUMN)
     if step.instead is not None:
-        now = followed.documents[step.at].text[step.instead.start : step.instead.stop]
-        yield Line((beside, ""), ((f"now it says “{' '.join(now.split())}”", "dim"),), indent=5)
+        yield Line((beside, ""), ((f"now it says “{_now(step, followed)}”", "dim"),), indent=5)
     for remark in remarks(step):
         yield Line((beside, ""), ((remark, "dim"),), indent=5)
 
@@ -123,7 +130,7 @@ def _quote(commitment: Commitment, followed: Followed, at: int) -> str:
 
 
 def render_markdown(followed: Followed) -> str:
-    """For a document: a table for each outcome, both quotes in every row."""
+    """For a document: a table for each outcome, a row for each step with both quotes."""
     lines = [f"# Commitments from {escape(_span(followed))}", ""]
     lines += [f"{counted_statuses(followed.histories) or 'None found'}.", ""]
     for status, name in STATUSES.items():
@@ -131,21 +138,44 @@ def render_markdown(followed: Followed) -> str:
         if not chosen:
             continue
         lines += [f"## {name.capitalize()} ({len(chosen)})", ""]
-        lines += ["| first said | last said | why | id |", "|---|---|---|---|"]
+        lines += ["| id | when | what | before | after | why |", "|---|---|---|---|---|---|"]
         for history in chosen:
-            lines.append(_markdown_row(history, followed))
+            lines += _markdown_rows(history, followed)
         lines.append("")
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _markdown_row(history: CommitmentHistory, followed: Followed) -> str:
-    first, last = history.steps[0], history.steps[-1]
-    cells = [
-        f"{followed.when(first.at)}: “{_full(history.first)}”",
-        f"{followed.when(last.at)}: “{_full(last.new)}”" if last.new else f"not in {followed.when(last.at)}",
-        "; ".join(remark for step in history.steps for remark in remarks(step)),
-    ]
-    return f"| {' | '.join(map(escape, cells))} | {history.id} |"
+def _markdown_rows(history: CommitmentHistory, followed: Followed) -> Iterator[str]:
+    telling = [step for step in history.steps if (step.status is not Status.KEPT and step.at > 0) or step.moved]
+    for step in telling or history.steps[-1:]:
+        cells = [
+            followed.when(step.at),
+            word_for(step),
+            f"“{_full(step.old)}”" if step.old else "",
+            _after(step, followed),
+            "; ".join(remarks(step)),
+        ]
+        yield f"| {history.id} | {' | '.join(map(escape, cells))} |"
+
+
+def _after(step: Step, followed: Followed) -> str:
+    if step.new is not None:
+        return f"“{_full(step.new)}”"
+    return f"not said any more; now it says “{_now(step, followed)}”" if step.instead else "not said any more"
+
+
+def _now(step: Step, followed: Followed) -> str:
+    """What the statement says now that binds nobody any more."""
+    place = step.instead
+    return " ".join(followed.documents[step.at].text[place.start : place.stop].split()) if place else ""
+
+
+_LEFT = frozenset((Status.REPLACED, Status.RELATED))
+
+
+def _said(history: CommitmentHistory) -> list[int]:
+    """The versions that say it."""
+    return [step.at for step in history.steps if step.new and step.status not in _LEFT]
 
 
 def _full(commitment: Commitment) -> str:
@@ -159,25 +189,27 @@ def render_csv(followed: Followed) -> str:
 
 def _row(history: CommitmentHistory, followed: Followed) -> tuple[str, ...]:
     first, last, end = history.first, history.last, history.steps[-1]
-    changed = [step for step in history.steps if step.status is not Status.KEPT]
-    said = [step.at for step in history.steps if step.new and step.status not in {Status.REPLACED, Status.RELATED}]
-    also = [*([end.new] if end.new and end.status in {Status.REPLACED, Status.RELATED} else []), *end.also]
+    change, said = outcome(history), _said(history)
+    since = said[0] if change.status is Status.KEPT else change.at
+    also = [*([end.new] if end.new and end.status in _LEFT else []), *end.also]
     return (
         history.id,
-        STATUSES[end.status],
-        followed.when(changed[-1].at),
+        STATUSES[change.status],
+        followed.when(since),
         followed.when(said[0]),
         followed.when(said[-1]),
         first.text,
         last.text,
+        change.old.text if change.old else "",
+        change.new.text if change.new else "",
         last.lead_in or "",
         STANCES[first.stance],
         STANCES[last.stance],
         section(last),
         last.speaker.name if last.speaker else "",
         (last.speaker.role or "") if last.speaker else "",
-        " | ".join(reasons(step.reasons) for step in history.steps if step.reasons),
-        " | ".join(", ".join(step.lost) for step in history.steps if step.lost),
+        " | ".join(f"{followed.when(step.at)} {reasons(step.reasons)}" for step in history.steps if step.reasons),
+        " | ".join(f"{followed.when(step.at)} {', '.join(step.lost)}" for step in history.steps if step.lost),
         "yes" if last.specific else "no",
         lacks(last),
         " | ".join(commitment.text for commitment in also),

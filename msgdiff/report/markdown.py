@@ -77,7 +77,7 @@ def _rows(section: SectionOutline, *, full: bool) -> Iterator[str]:
             where = heading_of(row.elsewhere) if row.elsewhere else ""
             yield f"- **moved away** to section “{escape(where)}”: {_quote(row.old)}"
             continue
-        if row.change is Change.UNCHANGED and not full and old_lead_in(row) is None:
+        if row.change is Change.UNCHANGED and not (full or row.touched or old_lead_in(row)):
             unchanged += 1
             continue
         yield from _row(row)

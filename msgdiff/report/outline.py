@@ -19,6 +19,7 @@ from msgdiff.model import (
     Span,
     Speaker,
     Statement,
+    Status,
     Step,
     Tag,
     statements,
@@ -160,12 +161,16 @@ def _with_touches(section: SectionOutline, touched: Touched) -> SectionOutline:
 
 
 def _touches(row: Row, touched: Touched) -> tuple[Touch, ...]:
-    """What became of the commitments in a row; one that went elsewhere is told where it stands now."""
-    if row.change is Change.UNCHANGED or not row.here:
+    """What became of the commitments in a row; one that went elsewhere is told where it stands now.
+
+    A statement that says the same can turn too, by its lead-in or by what stands around it.
+    """
+    if not row.here:
         return ()
     here = [touch for j in row.pair.new for touch in touched.new.get(j, ())]
     left = [touch for i in row.pair.old for touch in touched.old.get(i, ())]
-    return tuple(dict.fromkeys([*here, *left]))
+    told = dict.fromkeys([*here, *left])
+    return tuple(t for t in told if row.change is not Change.UNCHANGED or t.step.status is not Status.KEPT)
 
 
 def _weighed(section: SectionOutline, before: Sequence[Statement], after: Sequence[Statement]) -> SectionOutline:
@@ -176,8 +181,15 @@ def _weighed(section: SectionOutline, before: Sequence[Statement], after: Sequen
 
 
 def _significant(section: SectionOutline) -> SectionOutline:
-    rows = tuple(row for row in section.rows if row.here and row.weight and row.weight.level == "high")
+    rows = tuple(
+        row for row in section.rows if row.here and ((row.weight and row.weight.level == "high") or _turns(row))
+    )
     return section._replace(rows=rows)
+
+
+def _turns(row: Row) -> bool:
+    """Whether anything becomes of a commitment in the row."""
+    return any(touched.step.status not in {Status.KEPT, Status.REWORDED} for touched in row.touched)
 
 
 def reasons_of(row: Row) -> tuple[str, ...]:
@@ -221,7 +233,7 @@ def _section(
         pair,
         old,
         new,
-        section_changes(pair, [row.change for row in rows], kept=_kept(rows)),
+        section_changes(pair, [row.change for row in rows], kept=1.0 if pair.similarity == 1 else _kept(rows)),
         tuple(_with_pointers(rows)),
         any(one.heading in recurring for one in (*new, *old)),
     )
@@ -237,7 +249,7 @@ def _kept(rows: Iterable[Row]) -> float:
     """The share of the old words that stand in pairs which are no loose link; headings and what left do not count."""
     kept = whole = 0
     for row in (row for row in rows if row.here):
-        words = sum(len(s.text.split()) for s in row.old if s.kind is not Kind.HEADING)
+        words = sum([s.text.count(" ") + 1 for s in row.old if s.kind is not Kind.HEADING])
         whole += words
         if row.new and row.change is not Change.RELATED:
             kept += words

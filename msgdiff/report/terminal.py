@@ -79,7 +79,7 @@ def render(
         color: repeat marks and words in colour.
     """
     sections = outline(comparison, choice)
-    whole = outline(comparison, choice._replace(significant=False, weigh=False))
+    whole = outline(comparison, choice._replace(significant=False, weigh=False)) if choice.significant else sections
     lines = [*_header(comparison, old, new, whole)]
     if choice.significant:
         lines.append(Line(("Shown: ", "bold"), ((count_shown(sections, whole), ""),)))
@@ -155,7 +155,7 @@ def _runs(rows: Sequence[Row], *, full: bool) -> Iterator[Sequence[Row]]:
     """Rows one by one, but long runs of unchanged ones together."""
     run: list[Row] = []
     for row in rows:
-        if row.change is Change.UNCHANGED and row.here and not full and old_lead_in(row) is None:
+        if row.change is Change.UNCHANGED and row.here and not (full or row.touched or old_lead_in(row)):
             run.append(row)
             continue
         yield from _short_or_whole(run)

@@ -26,6 +26,7 @@ STATUSES = {
     Status.NEW: "new",
     Status.KEPT: "kept",
 }
+_TOUCHED = {Status.NEW: "new commitment", Status.CLAIMED_DELIVERED: "commitment claimed as delivered"}
 _MISSING = {Missing.MEASURE: "no measure", Missing.DATE: "no date", Missing.OWNER: "no owner"}
 _SWAYS = {Sway.STRENGTHENED: "stronger", Sway.WEAKENED: "weaker", Sway.CHANGED: "changed"}
 
@@ -59,9 +60,19 @@ def reasons(shifts: Iterable[Shift]) -> str:
     return "; ".join(map(reason, shifts))
 
 
+def outcome(history: CommitmentHistory) -> Step:
+    """The step that says what became of it: the last that did more than keep or reword it, else the last that reworded.
+
+    So a weakening is not forgotten where the weaker wording is kept. Being said in the first version is no step.
+    """
+    changes = [step for step in history.steps if step.status is not Status.KEPT and step.at > 0]
+    more = [step for step in changes if step.status is not Status.REWORDED]
+    return (more or changes or history.steps)[-1]
+
+
 def status_of(history: CommitmentHistory) -> Status:
-    """What became of it in the end."""
-    return history.steps[-1].status
+    """What became of it over all versions."""
+    return outcome(history).status
 
 
 def counted_stances(commitments: Iterable[Commitment]) -> str:
@@ -83,9 +94,7 @@ def word_for(step: Step) -> str:
 
 def touch(step: Step) -> str:
     """What a change does to a commitment: "commitment weakened: modality weaker: will → aim to"."""
-    said = f"commitment {STATUSES[step.status]}"
-    if step.status is Status.CLAIMED_DELIVERED:
-        said = "commitment claimed as delivered"
+    said = _TOUCHED.get(step.status, f"commitment {STATUSES[step.status]}")
     why = [reasons(step.reasons)] if step.reasons and step.status is not Status.RELATED else []
     if step.lost:
         why.append(f"no longer said: {', '.join(f'“{words}”' for words in step.lost)}")

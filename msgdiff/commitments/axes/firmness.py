@@ -6,16 +6,41 @@ from collections.abc import Iterator
 
 from msgdiff.commitments.axes.shift import said, sway
 from msgdiff.commitments.hint import Hint
+from msgdiff.commitments.modality import PAPER, Bond
 from msgdiff.commitments.profile import Profile
+from msgdiff.compare.stems import STOP_WORDS, stem
 from msgdiff.model import Axis, Shift, Stance, Sway
 
 
 def modality(old: Profile, new: Profile, was: Stance | None, now: Stance | None) -> Iterator[Shift]:
     """How firmly the weakest words bind. `was` and `now` are the stances where they are known."""
-    one, two = old.modality, new.modality
-    before, after = _level(one, was), _level(two, now)
-    if before != after:
-        yield Shift(Axis.MODALITY, sway(before, after), said(old, one), said(new, two), "modality")
+    for one, two in _same_acts(old, new) or [(old.modality, new.modality)]:
+        before, after = _level(one, was), _level(two, now)
+        if before != after and not (_on_paper(one, new) or _on_paper(two, old)):
+            yield Shift(Axis.MODALITY, sway(before, after), said(old, one), said(new, two), "modality")
+            return
+
+
+def _on_paper(hint: Hint, other: Profile) -> bool:
+    """Whether the other side speaks of the same plan or study, so that it is the thing itself."""
+    return hint.rule == PAPER and hint.key in set(map(stem, other.words.lower))
+
+
+def _same_acts(old: Profile, new: Profile) -> list[tuple[Hint, Hint]]:
+    """The clauses of both sides that are about the same, the nearest first; none where each side has but one."""
+    here, there = _bonds(old), _bonds(new)
+    if len(here) < 2 and len(there) < 2:
+        return []
+    shared = [(len(one.stems & two.stems), -i, -k) for i, one in enumerate(here) for k, two in enumerate(there)]
+    pairs: list[tuple[int, int]] = []
+    for common, i, k in sorted(shared, reverse=True):
+        if common and all(-i != left and -k != right for left, right in pairs):
+            pairs.append((-i, -k))
+    return [(here[i].hint, there[k].hint) for i, k in pairs]
+
+
+def _bonds(side: Profile) -> tuple[Bond, ...]:
+    return side.bonds or (Bond(side.modality, frozenset(map(stem, side.words.lower)) - STOP_WORDS),)
 
 
 def _level(hint: Hint, stance: Stance | None) -> int:

@@ -40,8 +40,11 @@ def _result(side: Profile, hint: Hint) -> int:
 
 
 def _ladder(old: Profile, new: Profile, scale: str, absent: int) -> Iterator[Shift]:
-    one = beyond(on_axis(old, Axis.QUANTITY, scale), on_axis(new, Axis.QUANTITY, scale), lambda hint: hint.level)
-    two = beyond(on_axis(new, Axis.QUANTITY, scale), on_axis(old, Axis.QUANTITY, scale), lambda hint: hint.level)
+    here, there = on_axis(old, Axis.QUANTITY, scale), on_axis(new, Axis.QUANTITY, scale)
+    known = {hint.level for hint in here} & {hint.level for hint in there}
+    one, two = ([hint for hint in side if hint.level not in known] for side in (here, there))
+    if (not one or not two) and known:
+        return  # the same said twice, or of something else
     if not one and not two:
         return
     left, right = (one[0] if one else None), (two[0] if two else None)

@@ -93,6 +93,8 @@ def _deadline(
 
 
 def _earlier(one: When, two: When) -> Sway | None:
+    if one.value is None and two.value is None and (ranks := _this_or_next(one, two)):
+        return sway(ranks[1], ranks[0])
     kinds = {"within" if when.role in {"within", "ahead"} else "date" for when in (one, two)}
     if len(kinds) == 2 or one.value is None or two.value is None:
         return Sway.CHANGED
@@ -102,3 +104,9 @@ def _earlier(one: When, two: When) -> Sway | None:
         return None
     ahead = one.role == two.role == "ahead"
     return sway(one.value, two.value) if ahead else sway(two.value, one.value)
+
+
+def _this_or_next(one: When, two: When) -> tuple[int, int] | None:
+    """ "This autumn" is before "next summer"."""
+    said = [next((word for word in when.key.split() if word in {"this", "next"}), "") for when in (one, two)]
+    return (int(said[0] == "next"), int(said[1] == "next")) if set(said) == {"this", "next"} else None
