@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import warnings
 import zipfile
+import zlib
 from datetime import date, datetime
 from typing import Any
 from xml.etree.ElementTree import ParseError as XmlError
@@ -12,7 +14,22 @@ from msgdiff.delivery.spreadsheet import Sheet, make_sheet
 from msgdiff.errors import UsageError
 
 SHEET = "Register"
+MOST_ROWS, MOST_COLUMNS = 200_000, 500
 LARGEST = 200_000_000  # bytes when unpacked; a register of ten thousand rows has a tenth of it
+
+# What openpyxl lets through of a file that is spoilt; it promises nothing, and a cell has no say in it.
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    XmlError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    RuntimeError,
+    EOFError,
+    OSError,
+)
 
 
 def read_xlsx(data: bytes) -> Sheet:
@@ -36,16 +53,22 @@ def read_xlsx(data: bytes) -> Sheet:
 
 def _load(data: bytes) -> Any:
     from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             if sum(part.file_size for part in parts.infolist()) > LARGEST:
                 raise UsageError("it is too large to be a register")
-        book = load_workbook(io.BytesIO(data))
-    except (InvalidFileException, zipfile.BadZipFile, XmlError, KeyError, ValueError, TypeError, EOFError) as error:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what another program put in that is no cell
+            book = load_workbook(io.BytesIO(data))
+    except _BROKEN as error:
         raise UsageError(f"it is no XLSX workbook that can be read ({type(error).__name__}); save it as CSV") from None
-    return book[SHEET] if SHEET in book.sheetnames else book.worksheets[0]
+    if not book.worksheets:
+        raise UsageError("it has no sheet of cells")
+    sheet = book[SHEET] if SHEET in book.sheetnames else book.worksheets[0]
+    if sheet.max_row > MOST_ROWS or sheet.max_column > MOST_COLUMNS:
+        raise UsageError(f"its sheet goes on to row {sheet.max_row}; delete the empty rows and columns")
+    return sheet
 
 
 def _text(cell: Any) -> str:

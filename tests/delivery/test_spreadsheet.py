@@ -6,6 +6,7 @@ import io
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
 from msgdiff.delivery.cells import restored, safe
 from msgdiff.delivery.spreadsheet import Sheet, letters, read_csv
@@ -86,3 +87,11 @@ def test_what_is_no_register_is_refused(data: bytes, why: str) -> None:
 def test_what_is_no_workbook_is_refused(data: bytes) -> None:
     with pytest.raises(UsageError, match="no XLSX workbook"):
         read_xlsx(data)
+
+
+def test_a_sheet_that_never_ends_is_refused() -> None:
+    book, out = Workbook(), io.BytesIO()
+    book.worksheets[0]["A300000"] = "x"
+    book.save(out)
+    with pytest.raises(UsageError, match="row 300000; delete the empty rows"):
+        read_xlsx(out.getvalue())
