@@ -385,6 +385,68 @@ class CommitmentHistory:
         return said[-2] if left else said[-1]
 
 
+class DeliveryStatus(StrEnum):
+    """What was done about a commitment, as a person judges it; never what the page says of it."""
+
+    NOT_RATED = "not_rated"
+    NOT_STARTED = "not_started"
+    IN_PROGRESS = "in_progress"
+    PARTLY_DELIVERED = "partly_delivered"
+    DELIVERED = "delivered"
+    STALLED = "stalled"
+    NOT_DELIVERED = "not_delivered"
+    SUPERSEDED = "superseded"
+    CANNOT_BE_JUDGED = "cannot_be_judged"
+
+
+class Citation(NamedTuple):
+    """What an assessment rests on: an address (of a page, or the name of a file), and what is known of it.
+
+    `archived` is the address of a copy, `quote` the words that count, `sha256` that of a file's bytes, in hexadecimal.
+    """
+
+    address: str
+    archived: str | None = None
+    quote: str | None = None
+    sha256: str | None = None
+
+
+class JudgedWording(NamedTuple):
+    """The wording that an assessment was made on: its id, the label of its version, and its exact words."""
+
+    id: str
+    version: str
+    quote: str
+    lead_in: str | None
+    stance: Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """A person's judgement on whether a commitment was delivered; one line of its page's log.
+
+    `number` counts the lines of the log from 1; it is 0 before the assessment is recorded. `commitment` is the id of
+    the commitment, `wording` what it said. `on` is the EDTF date that the judgement holds from, `recorded_at` when it
+    was stored, ISO 8601 in UTC. `corrects` is the number of an earlier line that it takes the place of. `blind` means
+    made without knowing what others judged.
+    """
+
+    page: str
+    commitment: str
+    status: DeliveryStatus
+    by: str
+    on: str
+    recorded_at: str
+    wording: JudgedWording
+    rationale: str | None = None
+    owner: str | None = None
+    next_check: str | None = None
+    citations: tuple[Citation, ...] = ()
+    corrects: int | None = None
+    blind: bool = False
+    number: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Version:
     """One recorded state of a page.

@@ -19,9 +19,9 @@ FUNCTIONS = """
     find_commitments trace weigh_change
 """.split()
 NOUNS = """
-    Act Anchor Axis Block BlockKind Change Commitment CommitmentHistory Comparison Corpus Cue Direction Document
-    Dropped FoundBy Kind Missing MsgdiffError Op Page Pair Patch Section SectionPair Shift Span Speaker Stance Statement
-    Status Step Sway Tag Verdict Version
+    Act Anchor Assessment Axis Block BlockKind Change Citation Commitment CommitmentHistory Comparison Corpus Cue
+    DeliveryStatus Direction Document Dropped FoundBy JudgedWording Kind Missing MsgdiffError Op Page Pair Patch
+    Section SectionPair Shift Span Speaker Stance Statement Status Step Sway Tag Verdict Version
 """.split()
 
 

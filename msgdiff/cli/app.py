@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from msgdiff import __version__
-from msgdiff.cli import commitments, corpus, people, read
+from msgdiff.cli import assess, commitments, corpus, delivery, people, read
 
 app = typer.Typer(
     add_completion=False,
@@ -21,6 +21,8 @@ app.command("show")(read.show)
 app.command("commitments")(commitments.commitments)
 app.command("vision")(people.vision)
 app.command("people")(people.people)
+app.command("assess")(assess.assess)
+app.command("delivery")(delivery.delivery)
 app.command("list")(corpus.list_)
 app.command("log")(corpus.log)
 app.command("init")(corpus.init)

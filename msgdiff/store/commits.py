@@ -36,10 +36,14 @@ WHO_ARE_YOU = (
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A file to be committed: its path from the repository's top, with "/", and its blob."""
+    """A file to be committed: its path from the repository's top, with "/", and its blob.
+
+    `before` is the blob whose place it takes, None for a new file.
+    """
 
     path: str
     oid: str
+    before: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +54,8 @@ class Message:
     trailers: tuple[tuple[str, str], ...] = ()
 
 
-# A folder of the tree to be: names to blobs or folders.
-_Folder = dict[str, "str | _Folder"]
+# A folder of the tree to be: names to files or folders.
+_Folder = dict[str, "Entry | _Folder"]
 
 
 def require_identity(repo: Repo) -> None:
@@ -127,10 +131,10 @@ def _as_folder(entries: Sequence[Entry]) -> _Folder:
         here = top
         for folder in folders:
             below = here.setdefault(folder, {})
-            if isinstance(below, str):
+            if isinstance(below, Entry):
                 raise ValueError(f"{entry.path} is below a file")
             here = below
-        here[name] = entry.oid
+        here[name] = entry
     return top
 
 
@@ -139,10 +143,11 @@ def _graft(repo: Repo, tree: str | None, folder: _Folder) -> str:
     lines = {name: (kind, oid, raw) for name, kind, oid, raw in _tree_lines(repo, tree)}
     for name, wanted in folder.items():
         kind, oid, _ = lines.get(name, ("", "", b""))
-        if isinstance(wanted, str):
-            if kind and oid != wanted:
-                raise GitFailed(f"HEAD already holds another {name!r} there; restore it with git and try again")
-            lines[name] = ("blob", wanted, _tree_line(_FILE_MODE, "blob", wanted, name))
+        if isinstance(wanted, Entry):
+            if oid not in {wanted.before or "", wanted.oid}:
+                held = "already holds another" if kind else "no longer holds"
+                raise GitFailed(f"HEAD {held} {name!r} there; restore it with git and try again")
+            lines[name] = ("blob", wanted.oid, _tree_line(_FILE_MODE, "blob", wanted.oid, name))
         else:
             if kind not in {"", "tree"}:
                 raise GitFailed(f"{name!r} is a folder here and something else in HEAD; commit that first")

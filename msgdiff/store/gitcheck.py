@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgdiff.store.gitio import line, run
 from msgdiff.store.history import blob_digests, read_log, read_tree
 from msgdiff.store.layout import VERSION_FILE, VERSIONS_FOLDER
+from msgdiff.store.logcheck import check_logs, is_log
 from msgdiff.store.publish import work_tree
 
 if TYPE_CHECKING:
@@ -67,7 +68,31 @@ def check_git(
     _check_presence(repo, recorded, tree, commits, prefix, checked)
     _check_trailers(repo, recorded, tree, commits, checked)
     _note_attributes(repo, recorded, prefix, checked)
+    if head:
+        _check_logs(repo, prefix, commits, files, tree, checked)
     return checked
+
+
+def _check_logs(
+    repo: Repo,
+    prefix: str,
+    commits: tuple[Commit, ...],
+    files: Mapping[str, str],
+    tree: Mapping[str, str],
+    checked: Checked,
+) -> None:
+    found = check_logs(repo, prefix, commits, tree)
+    checked.problems.extend(found.problems)
+    checked.notes.extend(found.notes)
+    missing = [path for path in tree if is_log(path) and path not in files]
+    skipped = _skipped(repo, prefix) if missing else set()
+    for path in missing:
+        if path in skipped:
+            checked.notes.append(f"{path} is outside the sparse checkout and was not checked")
+        else:
+            checked.problems.append(
+                (path, "it was recorded and is missing", f"bring it back: git restore '{prefix}{path}'")
+            )
 
 
 def _prefix(repo: Repo, corpus: Path) -> str:

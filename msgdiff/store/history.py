@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
 
 from msgdiff.store.gitio import run
 
@@ -77,9 +77,21 @@ def read_tree(repo: Repo, head: str, path: str) -> dict[str, str]:
     return found
 
 
+class Blob(NamedTuple):
+    """What is known of a blob's content: its size in bytes and its SHA-256."""
+
+    size: int
+    sha256: str
+
+
 def blob_digests(repo: Repo, oids: Iterable[str]) -> dict[str, str]:
-    """SHA-256 of the content of each blob, read by one `git cat-file --batch`; a missing one is left out."""
-    digests: dict[str, str] = {}
+    """SHA-256 of the content of each blob; a missing one is left out."""
+    return {oid: blob.sha256 for oid, blob in read_blobs(repo, oids).items()}
+
+
+def read_blobs(repo: Repo, oids: Iterable[str]) -> dict[str, Blob]:
+    """Size and SHA-256 of each blob, read by one `git cat-file --batch`; a missing one is left out."""
+    blobs: dict[str, Blob] = {}
     with tempfile.TemporaryFile() as wanted:
         wanted.write("".join(f"{oid}\n" for oid in sorted(set(oids))).encode())
         wanted.seek(0)
@@ -89,9 +101,22 @@ def blob_digests(repo: Repo, oids: Iterable[str]) -> dict[str, str]:
         while header := stream.readline():
             oid, *rest = header.decode().split()
             if rest[0] != "missing":
-                digests[oid] = _digest(stream, int(rest[1]))
+                blobs[oid] = Blob(int(rest[1]), _digest(stream, int(rest[1])))
         process.wait()
-    return digests
+    return blobs
+
+
+def find_blobs(repo: Repo, commits: Iterable[str], path: str) -> dict[str, str]:
+    """The blob at `path` from the top in each commit that has one, by one `git cat-file --batch-check`."""
+    asked = list(dict.fromkeys(commits))
+    stdin = "".join(f"{commit}:{path}\n" for commit in asked).encode("utf-8", "surrogateescape")
+    answers = run(repo, "cat-file", "--batch-check=%(objecttype) %(objectname)", stdin=stdin).split(b"\n")
+    found = {}
+    for commit, answer in zip(asked, answers, strict=False):
+        kind, _, oid = answer.decode("utf-8", "surrogateescape").partition(" ")
+        if kind == "blob":
+            found[commit] = oid
+    return found
 
 
 def _digest(stream: BinaryIO, size: int) -> str:

@@ -1,19 +1,20 @@
-"""A new folder of the corpus brought into the work tree and into git, whole or not at all.
+"""A new folder of the corpus, or files that grew, brought into the work tree and into git, whole or not at all.
 
 The protocol, under a lock in the git directory that all work trees of the repository share:
 
 1. The files are written into a hidden staging folder in the corpus (no reader lists a name that
    starts with "."; a .gitignore in it hides it from `git status`) and flushed to disk; their blobs go
    into git's object database.
-2. A journal in the work tree's git directory says what is to come: staging folder, target, blobs, message.
+2. A journal in the work tree's git directory says what is to come: staging folder, targets, blobs, message.
+   Of a file that is replaced, the staging folder keeps the one before.
 3. The blobs are entered in the index: only these, whatever else is staged.
-4. The staged folder is renamed to its target. One rename, so a reader sees all of it or nothing.
-   This is the commit point.
+4. What is staged is renamed to its target. One rename each, so a reader sees all of it or nothing.
+   The first is the commit point.
 5. One commit is put on HEAD, by compare and swap.
 6. The journal and the staging folder are removed.
 
 An error before the end of 5 undoes 4, 3, 2 and 1. After a crash the next writer (or `verify`) finds the
-journal: when the target is there, or HEAD holds the blobs, it carries on from 5; else it undoes. A folder
+journal: when a target is there, or HEAD holds the blobs, it carries on from 4; else it undoes. A folder
 that somebody copied in by hand is in no journal and is never touched.
 """
 
@@ -41,7 +42,7 @@ from msgdiff.store.commits import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from git import Repo
 
@@ -52,6 +53,25 @@ JOURNAL_FILE = "msgdiff-journal.json"
 STAGING_PREFIX = ".msgdiff-"
 _POLL_SECONDS = 0.02
 _STAGED = "new"
+_KEPT = "old"
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """A file that takes the place of one: where, its bytes, and the blob that HEAD holds there, None for a new file."""
+
+    target: Path
+    data: bytes
+    before: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Move:
+    """One rename: `staged`, and `kept` of a file that is replaced, are below the staging folder."""
+
+    staged: str
+    target: str
+    kept: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +79,7 @@ class _Journal:
     """What a crash must not make us forget; paths are from the work tree's top."""
 
     staging: str
-    target: str
+    moves: tuple[_Move, ...]
     entries: tuple[Entry, ...]
     message: Message
 
@@ -100,25 +120,52 @@ def publish(repo: Repo, corpus: Path, target: Path, files: Mapping[str, bytes], 
         OSError, GitFailed: it could not be done, and nothing of it is left.
     """
     top = work_tree(repo)
-    staging = _new_staging(corpus)
-    try:
+    with _staging(repo, corpus) as staging:
         _write_files(staging / _STAGED, files)
         oids = store_blobs(repo, [staging / _STAGED / name for name in files])
-        journal = _Journal(
-            staging.relative_to(top).as_posix(),
-            target.relative_to(top).as_posix(),
-            tuple(
-                Entry((target / name).relative_to(top).as_posix(), oid) for name, oid in zip(files, oids, strict=True)
-            ),
-            message,
-        )
+        paths = [(target / name).relative_to(top).as_posix() for name in files]
+        entries = tuple(Entry(path, oid) for path, oid in zip(paths, oids, strict=True))
+        moves = (_Move(_STAGED, target.relative_to(top).as_posix()),)
+        journal = _Journal(staging.relative_to(top).as_posix(), moves, entries, message)
         _write_journal(repo, journal)
         _carry_out(repo, journal)
+    _forget(repo, journal)
+
+
+def publish_growth(repo: Repo, corpus: Path, grown: Sequence[Growth], message: Message) -> None:
+    """Put files in the place of those that HEAD and the work tree hold, in one commit. As `publish` otherwise.
+
+    Raises:
+        OSError, GitFailed: it could not be done, and everything is as it was.
+    """
+    top = work_tree(repo)
+    with _staging(repo, corpus) as staging:
+        named = {str(number): growth for number, growth in enumerate(grown)}
+        there = {name: growth.target.read_bytes() for name, growth in named.items() if growth.target.exists()}
+        _write_files(staging / _STAGED, {name: growth.data for name, growth in named.items()})
+        _write_files(staging / _KEPT, there)
+        oids = store_blobs(repo, [staging / _STAGED / name for name in named])
+        paths = [growth.target.relative_to(top).as_posix() for growth in grown]
+        moves = tuple(
+            _Move(f"{_STAGED}/{name}", path, f"{_KEPT}/{name}" if name in there else None)
+            for name, path in zip(named, paths, strict=True)
+        )
+        entries = tuple(Entry(path, oid, growth.before) for path, oid, growth in zip(paths, oids, grown, strict=True))
+        journal = _Journal(staging.relative_to(top).as_posix(), moves, entries, message)
+        _write_journal(repo, journal)
+        _carry_out(repo, journal)
+    _forget(repo, journal)
+
+
+@contextmanager
+def _staging(repo: Repo, corpus: Path) -> Iterator[Path]:
+    """A staging folder; what fails inside, and be it Ctrl-C, leaves nothing half done."""
+    staging = _new_staging(corpus)
+    try:
+        yield staging
     except BaseException:
-        # Even for Ctrl-C: leave nothing half done, then let it through.
         _settle_after_failure(repo, staging)
         raise
-    _forget(repo, journal)
 
 
 def recover(repo: Repo, corpus: Path) -> str | None:
@@ -130,7 +177,7 @@ def recover(repo: Repo, corpus: Path) -> str | None:
     journal = _read_journal(repo)
     told = None
     if journal is not None:
-        if _is_renamed(repo, journal) or holds(repo, journal.entries):
+        if any(_is_renamed(repo, journal, move) for move in journal.moves) or holds(repo, journal.entries):
             _carry_out(repo, journal)
             _forget(repo, journal)
             told = f"finished what was interrupted: {journal.message.subject}"
@@ -169,10 +216,11 @@ def write_file(path: Path, data: bytes) -> None:
 def _carry_out(repo: Repo, journal: _Journal) -> None:
     """Steps 3 to 5; each may have been done before."""
     add_to_index(repo, journal.entries)
-    staged, target = _at(repo, journal.staging) / _STAGED, _at(repo, journal.target)
-    if staged.exists() and not target.exists():
-        staged.rename(target)
-        _flush_folder(target.parent)
+    for move in journal.moves:
+        staged, target = _at(repo, journal.staging) / move.staged, _at(repo, move.target)
+        if staged.exists() and (move.kept or not target.exists()):
+            staged.replace(target) if move.kept else staged.rename(target)
+            _flush_folder(target.parent)
     commit_on_head(repo, journal.entries, journal.message)
     refresh_index(repo, journal.entries)
 
@@ -185,16 +233,24 @@ def _settle_after_failure(repo: Repo, staging: Path) -> None:
         _undo(repo, journal)
 
 
-def _is_renamed(repo: Repo, journal: _Journal) -> bool:
-    return _at(repo, journal.target).exists() and not (_at(repo, journal.staging) / _STAGED).exists()
+def _is_renamed(repo: Repo, journal: _Journal, move: _Move) -> bool:
+    return _at(repo, move.target).exists() and not (_at(repo, journal.staging) / move.staged).exists()
 
 
 def _undo(repo: Repo, journal: _Journal) -> None:
-    if _is_renamed(repo, journal):
-        _at(repo, journal.target).rename(_at(repo, journal.staging) / _STAGED)
+    staging = _at(repo, journal.staging)
+    for move in journal.moves:
+        if _is_renamed(repo, journal, move):
+            if move.kept:
+                (staging / move.kept).replace(_at(repo, move.target))
+            else:
+                _at(repo, move.target).rename(staging / move.staged)
     # Asked first, because asking needs no lock: another command's may be why we are here.
-    if in_index(repo, journal.target):
-        drop_from_index(repo, journal.entries)
+    entered = [entry for entry in journal.entries if in_index(repo, entry.path)]
+    if new := [entry for entry in entered if entry.before is None]:
+        drop_from_index(repo, new)
+    if before := [Entry(entry.path, entry.before) for entry in entered if entry.before]:
+        add_to_index(repo, before)
     _forget(repo, journal)
 
 
@@ -254,8 +310,9 @@ def _read_journal(repo: Repo) -> _Journal | None:
         table = json.loads(path.read_bytes())
         trailers = tuple((key, value) for key, value in table["message"]["trailers"])
         message = Message(table["message"]["subject"], trailers)
-        entries = tuple(Entry(entry["path"], entry["oid"]) for entry in table["entries"])
-        return _Journal(table["staging"], table["target"], entries, message)
+        entries = tuple(Entry(entry["path"], entry["oid"], entry["before"]) for entry in table["entries"])
+        moves = tuple(_Move(move["staged"], move["target"], move["kept"]) for move in table["moves"])
+        return _Journal(table["staging"], moves, entries, message)
     except FileNotFoundError:
         return None
     except (ValueError, KeyError, TypeError):

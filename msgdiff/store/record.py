@@ -6,7 +6,7 @@ import hashlib
 import os
 import shutil
 import unicodedata
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,10 +44,9 @@ from msgdiff.store.layout import (
 )
 from msgdiff.store.publish import publish, recover, work_tree, write_file, writing
 from msgdiff.store.tables import is_utc_time, page_table, version_table, write_toml
+from msgdiff.store.telling import told_as
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from git import Repo
 
 # A clone under core.autocrlf would otherwise get other bytes than were recorded.
@@ -73,7 +72,7 @@ def init(path: str | os.PathLike[str], *, name: str | None = None) -> Corpus:
     files = {CORPUS_FILE: write_toml({"schema": SCHEMA, "name": title})}
     if not (folder / ATTRIBUTES_FILE).exists():
         files[ATTRIBUTES_FILE] = ATTRIBUTES
-    with _told_as(f"cannot start a corpus in {folder}"), ExitStack() as undo:
+    with told_as(f"cannot start a corpus in {folder}"), ExitStack() as undo:
         _make_folder(folder, undo)
         _make_repository(folder, undo)
         with open_repo(folder) as repo, writing(repo):
@@ -117,7 +116,7 @@ def record(  # noqa: PLR0913 - each is a fact of its own, and all are named at t
     """
     short = len(page) + len(label) <= LONGEST_NAME and (page + label).isprintable()
     what = f"cannot record {page} {label}" if short else "cannot record this"
-    with _told_as(what):
+    with told_as(what):
         version = Version(
             page=checked_name(page, "page name"),
             label=checked_name(label, "label"),
@@ -230,22 +229,6 @@ def _message(version: Version) -> Message:
             ("Msgdiff-Said-On", version.said_on),
         ),
     )
-
-
-@contextmanager
-def _told_as(what: str) -> Iterator[None]:
-    """Tell every foreseeable failure inside as one RecordError that starts with what was wanted."""
-    try:
-        yield
-    except RecordError:
-        raise
-    except NotInGit as error:
-        raise RecordError(f"{what}: {error}; run 'git init' there first, or only read from it") from None
-    except (StoreError, UsageError) as error:
-        raise RecordError(f"{what}: {error}") from None
-    except OSError as error:
-        where = f"{error.filename}: " if error.filename else ""
-        raise RecordError(f"{what}: {where}{error.strerror or error}; nothing was written") from None
 
 
 def _refuse_corpus_at(folder: Path) -> None:

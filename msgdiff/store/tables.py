@@ -129,13 +129,18 @@ def _why_impossible(version: Version, folder: str) -> str | None:
         return f"'said_on': {error}"
     if not is_utc_time(version.recorded_at):
         return f"'recorded_at' is {version.recorded_at!r}: it must be like 2026-03-01T12:00:00Z"
-    if len(version.sha256) != 64 or any(digit not in "0123456789abcdef" for digit in version.sha256):
+    if not is_sha256(version.sha256):
         return "'sha256' must be 64 hexadecimal digits in lower case"
     if not is_source_name(version.source):
         return f"'source' is {version.source!r}: it must be the name of a file beside it, like source.txt"
     if not is_media_type(version.media_type):
         return f"'media_type' is {version.media_type!r}: it must be like text/plain"
     return None
+
+
+def is_sha256(text: str) -> bool:
+    """Whether the text is a SHA-256 as we write it: 64 hexadecimal digits in lower case."""
+    return len(text) == 64 and all(digit in "0123456789abcdef" for digit in text)
 
 
 def is_utc_time(text: str) -> bool:

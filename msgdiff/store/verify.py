@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from msgdiff.errors import DamagedCorpus, MsgdiffError
+from msgdiff.store.chain import BrokenLine, read_lines
 from msgdiff.store.corpus import version_labels
 from msgdiff.store.gitcheck import Recorded, check_git
 from msgdiff.store.gitio import NoGit, NotInGit, head_of, open_repo
 from msgdiff.store.layout import (
+    ASSESSMENTS_FILE,
     ATTRIBUTES_FILE,
     CORPUS_FILE,
     PAGE_FILE,
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
     from msgdiff.model import Version
     from msgdiff.store.corpus import Corpus
 
-ASSESSMENTS_FILE = "assessments.jsonl"
 _KNOWN_AT_TOP = (CORPUS_FILE, ATTRIBUTES_FILE, ".git", ".gitignore", "README.md")
 MEND = "mend it, or bring it back with 'git restore'"
 
@@ -76,6 +77,7 @@ class _Found:
     notes: list[str] = field(default_factory=list)
     recorded: list[Recorded] = field(default_factory=list)
     files: dict[str, str] = field(default_factory=dict)  # path from the corpus to SHA-256
+    logs: dict[str, bytes] = field(default_factory=dict)  # page to its assessments
 
 
 # Pages (their folders' names) and the labels in each, as they stood at one moment.
@@ -98,6 +100,7 @@ def verify(corpus: Corpus) -> Verification:
     except (NotInGit, NoGit) as error:
         found.notes.append(f"only the files were checked: {error}")
         listing = _listing(corpus.path)
+        _read_logs(corpus.path, listing, found)
         _check_files(corpus.path, listing, found)
         return _result(listing, None, found)
     found.problems.extend(Problem(*problem) for problem in checked.problems)
@@ -117,10 +120,27 @@ def _moment(repo: Repo, corpus: Corpus, found: _Found) -> tuple[_Listing, str | 
             if interrupted(repo, corpus.path.resolve()):
                 told = recover(repo, corpus.path.resolve())
                 found.notes.extend([told] if told else [])
-            return _listing(corpus.path), head_of(repo)
+            return _as_it_stands(repo, corpus.path, found)
     except OSError as error:
         found.notes.append(f"read without the lock, which could not be taken: {error.strerror or error}")
-        return _listing(corpus.path), head_of(repo)
+        return _as_it_stands(repo, corpus.path, found)
+
+
+def _as_it_stands(repo: Repo, path: Path, found: _Found) -> tuple[_Listing, str | None]:
+    listing = _listing(path)
+    _read_logs(path, listing, found)  # now, because a log grows
+    return listing, head_of(repo)
+
+
+def _read_logs(path: Path, listing: _Listing, found: _Found) -> None:
+    for page, _ in listing:
+        log = path / page / ASSESSMENTS_FILE
+        try:
+            found.logs[page] = log.read_bytes()
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            found.problems.append(Problem(_inside(path, log), f"it cannot be read ({error.strerror})", MEND))
 
 
 def _listing(path: Path) -> _Listing:
@@ -159,6 +179,7 @@ def _check_page(path: Path, page: str, labels: tuple[str, ...], found: _Found) -
     except DamagedFile as error:
         found.problems.append(Problem(_inside(path, error.path), error.why, MEND))
     _note_file(path, folder / PAGE_FILE, found)
+    _check_log(path, page, found)
     _note_strangers(path, folder, (PAGE_FILE, VERSIONS_FOLDER, ASSESSMENTS_FILE), found)
     if (folder / VERSIONS_FOLDER).exists() and not (folder / VERSIONS_FOLDER).is_dir():
         found.problems.append(Problem(f"{page}/{VERSIONS_FOLDER}", "it must be a folder", MEND))
@@ -171,6 +192,20 @@ def _check_page(path: Path, page: str, labels: tuple[str, ...], found: _Found) -
         version = _check_version(path, page, label, found)
         if version is not None:
             _check_twin(page, version, seen, found)
+
+
+def _check_log(path: Path, page: str, found: _Found) -> None:
+    """Each line of the page's assessments must follow the one before."""
+    data = found.logs.get(page)
+    if data is None:
+        return
+    where = _inside(path, path / page / ASSESSMENTS_FILE)
+    found.files[where] = hashlib.sha256(data).hexdigest()
+    try:
+        for _ in read_lines(data):
+            pass
+    except BrokenLine as error:
+        found.problems.append(Problem(where, str(error), "bring the log back with 'git restore'"))
 
 
 def _check_version(path: Path, page: str, label: str, found: _Found) -> Version | None:

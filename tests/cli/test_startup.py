@@ -15,7 +15,7 @@ from msgdiff.cli import main
 code = main(sys.argv[1:])
 print(json.dumps([code, sorted(sys.modules)]), file=sys.stderr)
 """
-HEAVY = {"charset_normalizer", "edtf", "filelock", "git", "jsonschema", "markdown_it", "rich", "tomli_w"}
+HEAVY = {"charset_normalizer", "edtf", "filelock", "git", "jsonschema", "markdown_it", "openpyxl", "rich", "tomli_w"}
 
 
 def loaded(folder: Path, *arguments: str) -> set[str]:

@@ -1,0 +1,150 @@
+"""Record what a person judges: find the commitment and the words in force, check, and add a line to the log."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from msgdiff.actions import Place, open_place
+from msgdiff.commitments.find import find_commitments
+from msgdiff.commitments.ids import wording_ids
+from msgdiff.delivering.follow import Followed, document_of, follow, in_force, read_version
+from msgdiff.delivery.citations import read_citation
+from msgdiff.delivery.recording import why_impossible, why_refused
+from msgdiff.delivery.register import ids_of, wording_of
+from msgdiff.delivery.statuses import read_status
+from msgdiff.delivery.texts import clean
+from msgdiff.errors import UsageError
+from msgdiff.model import Assessment, Citation, CommitmentHistory
+from msgdiff.store.assessments import append_assessments, read_assessments
+from msgdiff.store.corpus import Corpus
+from msgdiff.store.dates import parse_date
+from msgdiff.store.sources import is_file, read_file
+
+
+class NewAssessment(NamedTuple):
+    """A judgement as a person gives it; what is None is taken from the line that is corrected, "" means none."""
+
+    commitment: str
+    status: str
+    by: str
+    on: str | None = None
+    rationale: str | None = None
+    owner: str | None = None
+    next_check: str | None = None
+    sources: tuple[str, ...] | None = None
+    correct: int | None = None
+    blind: bool = False
+    page: str | None = None
+
+
+class Prepared(NamedTuple):
+    """An assessment that could be recorded, the log before it, and what its author should know."""
+
+    draft: Assessment
+    log: tuple[Assessment, ...]
+    notes: tuple[str, ...]
+
+
+def prepare(place: Place, wanted: NewAssessment, *, at: datetime) -> Prepared:
+    """Find the commitment and the wording that was in force, and check everything; nothing is recorded yet.
+
+    Args:
+        at: now, in the time zone of the person: its day is that of the judgement where none is given.
+
+    Raises:
+        MsgdiffError: there is no such commitment, or the judgement cannot be.
+    """
+    corpus = open_place(place)
+    status = read_status(wanted.status)
+    followed, history = _find(corpus, wanted.commitment.strip().casefold(), wanted.page)
+    log = read_assessments(corpus, followed.page)
+    old = next((found for found in log if found.number == wanted.correct), None)
+    if wanted.correct is not None and old is None:
+        raise UsageError(f"there is no line {wanted.correct} to correct; the log of {followed.page} has {len(log)}")
+    on = parse_date(wanted.on or (old.on if old else at.date().isoformat())).text
+    wording, note = in_force(followed, history, on)
+    document = document_of(followed, wording)
+    draft = Assessment(
+        page=followed.page,
+        commitment=history.id,
+        status=status,
+        by=clean(wanted.by) or "",
+        on=on,
+        recorded_at=at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+        wording=wording_of(wording, document, ids_of(document)),
+        rationale=_text(wanted.rationale, old.rationale if old else None),
+        owner=_text(wanted.owner, old.owner if old else None),
+        next_check=_text(wanted.next_check, old.next_check if old else None),
+        citations=_citations(place, wanted.sources, old.citations if old else ()),
+        corrects=wanted.correct,
+        blind=wanted.blind,
+    )
+    if draft.next_check is not None:
+        draft = replace(draft, next_check=parse_date(draft.next_check).text)
+    why = why_impossible(draft, today=at.date()) or why_refused(log, [draft])
+    if why:
+        raise UsageError(f"cannot assess {history.id}: {why}")
+    return Prepared(draft, log, note)
+
+
+def record_assessment(place: Place, draft: Assessment) -> Assessment:
+    """Record what was prepared, in one commit."""
+    return append_assessments(open_place(place), [draft], refuse=why_refused)[0]
+
+
+def _text(given: str | None, otherwise: str | None) -> str | None:
+    return otherwise if given is None else clean(given)
+
+
+def _citations(place: Place, given: Sequence[str] | None, otherwise: tuple[Citation, ...]) -> tuple[Citation, ...]:
+    if given is None:
+        return otherwise
+    return tuple(_with_file(place, read_citation(line)) for line in given if line.strip())
+
+
+def _with_file(place: Place, citation: Citation) -> Citation:
+    """Where the address is that of a file here, its name and the SHA-256 of its bytes stand for it."""
+    import hashlib
+
+    from msgdiff.store.layout import file_name_only
+
+    if not is_file(place.folder / citation.address):
+        return citation
+    digest = hashlib.sha256(read_file(place.folder / citation.address)).hexdigest()
+    if citation.sha256 not in {None, digest}:
+        raise UsageError(f"{citation.address} has another SHA-256 than the one given: {digest}")
+    return citation._replace(address=file_name_only(citation.address), sha256=digest)
+
+
+def _find(corpus: Corpus, name: str, page: str | None) -> tuple[Followed, CommitmentHistory]:
+    """The page whose commitment it is, followed through all versions, and its history."""
+    pages = corpus.page_names() if page is None else (corpus.page(page).name,)
+    there = [candidate for candidate in pages if _says(corpus, candidate, name)]
+    if len(there) > 1:
+        raise UsageError(f"{name} is a commitment of {' and of '.join(there)}; say which with --page")
+    where = f"of {page}" if page is not None else "of any page"
+    unknown = UsageError(f"no commitment {name!r} {where}; 'msgdiff delivery' shows their ids")
+    if not there or not re.fullmatch(r"[a-z2-7]{8}(-[0-9]+)?", name):
+        raise unknown
+    followed = follow(corpus, there[0])
+    for matches in _MATCHES:
+        for history in followed.histories:
+            if matches(history, name):
+                return followed, history
+    raise unknown
+
+
+# An id is the name of one history; a former wording may have been that of another as well.
+_MATCHES: tuple[Callable[[CommitmentHistory, str], bool], ...] = (
+    lambda history, name: history.id == name,
+    lambda history, name: name in history.ids,
+)
+
+
+def _says(corpus: Corpus, page: str, name: str) -> bool:
+    documents = (read_version(corpus, version) for version in corpus.versions(page))
+    return any(name in wording_ids(find_commitments(document)) for document in documents)

@@ -1,0 +1,78 @@
+"""A page with what became of its commitments, up to any day, and the wording in force on it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from msgdiff.actions import title_of
+from msgdiff.commitments.trace import trace
+from msgdiff.delivery.register import GONE, Moment
+from msgdiff.errors import ParseError, UsageError
+from msgdiff.model import Commitment, CommitmentHistory, Document, Title, Version
+from msgdiff.parsers import parse
+from msgdiff.store.corpus import Corpus
+from msgdiff.store.dates import parse_date
+
+
+class Followed(NamedTuple):
+    """A page with its versions, oldest first, and what became of each commitment."""
+
+    page: str
+    versions: tuple[Version, ...]
+    documents: tuple[Document, ...]
+    histories: tuple[CommitmentHistory, ...]
+
+    @property
+    def titles(self) -> tuple[Title, ...]:
+        """What each version is called."""
+        return tuple(map(title_of, self.versions))
+
+
+def follow(corpus: Corpus, page: str, asked: Moment = Moment()) -> Followed:  # noqa: B008  (it is frozen)
+    """The page up to the day and the moment asked about."""
+    versions = tuple(version for version in corpus.versions(page) if _is_in(version, asked))
+    documents = tuple(read_version(corpus, version) for version in versions)
+    order = sorted(range(len(versions)), key=lambda at: (versions[at].recorded_at, at))
+    ranks = [order.index(at) for at in range(len(versions))]
+    return Followed(page, versions, documents, trace(documents, recorded=ranks))
+
+
+def _is_in(version: Version, asked: Moment) -> bool:
+    said = asked.as_of is None or parse_date(version.said_on).earliest <= asked.as_of
+    return said and (asked.known_at is None or datetime.fromisoformat(version.recorded_at) <= asked.known_at)
+
+
+def read_version(corpus: Corpus, version: Version) -> Document:
+    """A recorded version as read; ParseError names it."""
+    try:
+        return parse(corpus.read(version), media_type=version.media_type, version=version.label)
+    except ParseError as error:
+        why = str(error).removeprefix("cannot read it: ")
+        raise type(error)(f"cannot read {title_of(version)}: {why}") from None
+
+
+def in_force(followed: Followed, history: CommitmentHistory, on: str) -> tuple[Commitment, tuple[str, ...]]:
+    """The wording in force on that day, or the last one said by then; with notes on what is not plain."""
+    last = parse_date(on).latest
+    steps = [step for step in history.steps if _earliest(followed, step.at) <= last]
+    said = [step for step in steps if step.new is not None and step.status not in GONE]
+    if not said or said[-1].new is None:
+        first = followed.versions[history.steps[0].at]
+        raise UsageError(f"cannot assess {history.id} for {on}: it was first said on {first.said_on} ({first.label})")
+    notes = []
+    if steps[-1].status in GONE:
+        gone = followed.versions[steps[-1].at]
+        notes.append(f"{gone.label} does not say it any more; judged is the wording of {said[-1].new.anchor.version}")
+    if history.steps[-1] is not steps[-1] and history.steps[-1].new != steps[-1].new:
+        notes.append(f"a later version than that of {on} says it otherwise, or not at all")
+    return said[-1].new, tuple(notes)
+
+
+def _earliest(followed: Followed, at: int) -> date:
+    return parse_date(followed.versions[at].said_on).earliest
+
+
+def document_of(followed: Followed, wording: Commitment) -> Document:
+    """The version that a wording stands in."""
+    return next(document for document in followed.documents if document.version == wording.anchor.version)

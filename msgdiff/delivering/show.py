@@ -1,0 +1,82 @@
+"""Show the register: of a page or of all, as of any day, and what needs a look in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from msgdiff.actions import Place, open_place
+from msgdiff.delivering.follow import Followed, follow
+from msgdiff.delivery.agreement import Agreement, agreements
+from msgdiff.delivery.register import STALE, Look, Moment, Register, Row, make_register
+from msgdiff.delivery.standing import uncorrected
+from msgdiff.delivery.statuses import read_status
+from msgdiff.store.assessments import read_assessments
+from msgdiff.store.dates import parse_date
+
+
+class Answer(NamedTuple):
+    """The register of a page, with the page it was made from."""
+
+    followed: Followed
+    register: Register
+
+
+def show_register(place: Place, page: str | None, asked: Moment = Moment()) -> tuple[Answer, ...]:  # noqa: B008
+    """The register of a page, or of every page that commits to something."""
+    corpus = open_place(place)
+    pages = corpus.page_names() if page is None else (corpus.page(page).name,)
+    answers = []
+    for name in pages:
+        followed = follow(corpus, name, asked)
+        log = read_assessments(corpus, name)
+        register = make_register(name, followed.documents, followed.histories, log, asked)
+        if page is not None or register.rows or register.lost:
+            answers.append(Answer(followed, register))
+    return tuple(answers)
+
+
+def chosen_rows(answer: Answer, *, due: bool, stale: bool) -> tuple[Row, ...]:
+    """The rows that are due, or stale, as asked for; all where neither is."""
+    wanted = {*({Look.DUE} if due else ()), *(STALE if stale else ())}
+    return tuple(row for row in answer.register.rows if not (due or stale) or wanted & set(row.looks))
+
+
+def fails(answers: Iterable[Answer], names: Sequence[str]) -> bool:
+    """Whether a row has one of the looks or delivery statuses named; "stale" stands for all that make it stale.
+
+    Raises:
+        UsageError: a name is none.
+    """
+    looks = {look for name in names for look in (STALE if name == "stale" else [name] if name in set(Look) else [])}
+    statuses = {read_status(name) for name in names if name != "stale" and name not in set(Look)}
+    return any(
+        row.standing.status in statuses or looks & set(row.looks) for found in answers for row in found.register.rows
+    )
+
+
+def compare_people(answers: Iterable[Answer]) -> tuple[Agreement, ...]:
+    """How far people agree over all these pages."""
+    return agreements(
+        {f"{row.page} {row.id}": uncorrected(row.log) for found in answers for row in found.register.rows}
+    )
+
+
+def state_of(answer: Answer, asked: Moment) -> str:
+    """How much of the log a register shows; a spreadsheet brings it back."""
+    lines = sum(len(row.log) for row in answer.register.rows) + len(answer.register.lost)
+    return str(lines) if asked.as_of is None and asked.known_at is None else f"{lines}, as of a day that is past"
+
+
+def moment_of(*, as_of: str | None, known_at: str | None, due: str | None) -> Moment:
+    """What is asked, from EDTF dates: a longer span stands for its last day, and a day for its last moment."""
+    moment = None
+    if known_at is not None:
+        last = parse_date(known_at).latest
+        moment = datetime(last.year, last.month, last.day, 23, 59, 59, 999999, tzinfo=UTC)
+    return Moment(
+        parse_date(as_of).latest if as_of is not None else None,
+        moment,
+        parse_date(due).latest if due is not None else None,
+    )

@@ -1,0 +1,271 @@
+"""What a filled-in spreadsheet asks for: each row compared with what was exported, and every refusal with its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from msgdiff.delivery.citations import read_citation
+from msgdiff.delivery.columns import (
+    BY,
+    FILLED_IN,
+    ID,
+    NEXT_CHECK,
+    ON,
+    OWNER,
+    PAGE,
+    RATIONALE,
+    SOURCES,
+    STATE,
+    STATUS,
+    filled_in,
+)
+from msgdiff.delivery.recording import why_impossible, why_refused
+from msgdiff.delivery.register import Register, Row
+from msgdiff.delivery.spreadsheet import Sheet, SheetRow
+from msgdiff.delivery.statuses import WORDS, read_status
+from msgdiff.delivery.texts import clean
+from msgdiff.errors import UsageError
+from msgdiff.model import Assessment, Citation, DeliveryStatus, JudgedWording
+from msgdiff.store.dates import parse_date
+
+
+class Known(NamedTuple):
+    """What is known of a page: its log, the register of any state of it, and the wording in force on a date (EDTF).
+
+    `wording` raises UsageError where nothing had been said by then.
+    """
+
+    log: tuple[Assessment, ...]
+    register: Callable[[int], Register]
+    wording: Callable[[Row, str], JudgedWording]
+
+
+class Wish(NamedTuple):
+    """An assessment that a row asks for, and in one line what it would do."""
+
+    draft: Assessment
+    told: str
+
+
+class Plan(NamedTuple):
+    """What a sheet asks for; `same` counts the rows that ask for nothing, or for what is recorded already."""
+
+    wishes: tuple[Wish, ...]
+    same: int
+
+
+class _Refused(Exception):
+    """A cell that cannot be taken in."""
+
+    def __init__(self, column: str, why: str) -> None:
+        super().__init__(why)
+        self.column = column
+
+
+def make_plan(
+    sheet: Sheet, known: Callable[[str], Known | None], *, by: str | None, today: date, recorded_at: str
+) -> Plan:
+    """What the sheet asks for, all of it or nothing.
+
+    Args:
+        sheet: as it came back.
+        known: what is known of the page of that name, None where there is none.
+        by: who judged, in the rows that do not name somebody else.
+
+    Raises:
+        UsageError: a cell cannot be taken in. The message names the first, and how many more there are.
+
+    A row is compared with what the register held when the sheet was written (its column "log lines"). What is the same
+    asks for nothing; so a sheet can be brought back twice, and an old one undoes nothing.
+    """
+    planner = _Planner(sheet, known, by, today, recorded_at)
+    refused = []
+    for row in sheet.rows:
+        try:
+            planner.read(row)
+        except _Refused as error:
+            refused.append(f"{sheet.cell(row, error.column)}: {error}")
+    if refused:
+        more = f" (and {len(refused) - 1} more cells)" if len(refused) > 1 else ""
+        raise UsageError(f"{refused[0]}; nothing was recorded{more}")
+    return Plan(tuple(planner.wishes), planner.same)
+
+
+class _Planner:
+    def __init__(
+        self, sheet: Sheet, known: Callable[[str], Known | None], by: str | None, today: date, recorded_at: str
+    ) -> None:
+        self._sheet = sheet
+        self._known = known
+        self._by = by
+        self._today = today
+        self._recorded_at = recorded_at
+        self._rows: dict[tuple[str, int], dict[str, Row]] = {}
+        self._seen: dict[tuple[str, str], tuple[SheetRow, bool]] = {}
+        self.wishes: list[Wish] = []
+        self.same = 0
+
+    def read(self, row: SheetRow) -> None:
+        """Take in a row."""
+        page = row.cells[PAGE].strip()
+        name = row.cells[ID].strip().casefold()
+        if not name:
+            raise _Refused(ID, "there is no id; a row belongs to a commitment, and merged cells lose it")
+        known = self._known(page)
+        if known is None:
+            raise _Refused(PAGE, f"no page {page!r}")
+        state = self._state(row, known)
+        now = self._row(page, len(known.log), known, name)
+        then = self._row(page, state, known, now.id)
+        given = self._given(row, filled_in(then))
+        changed = {column for column, text in given.items() if text != filled_in(then)[column]}
+        self._once(row, page, now.id, bool(changed))
+        if all(given[column] == filled_in(now)[column] for column in changed):
+            self.same += 1
+            return
+        if len(now.log) > len(then.log):
+            later = now.log[-1]
+            raise _Refused(
+                min(changed, key=FILLED_IN.index),
+                f"{later.by} judged this in line {later.number}, after the sheet was written; export it again",
+            )
+        self._wish(row, then, {**filled_in(then), **given}, changed, known)
+
+    def _state(self, row: SheetRow, known: Known) -> int:
+        text = row.cells[STATE].strip()
+        if not (text.isascii() and text.isdigit()) or len(text) > 9:
+            raise _Refused(STATE, f"{text[:60]!r} does not tell which state this was; fill in a sheet of today's state")
+        if int(text) > len(known.log):
+            raise _Refused(STATE, f"the log is shorter: {len(known.log)}; is this another corpus?")
+        return int(text)
+
+    def _row(self, page: str, state: int, known: Known, name: str) -> Row:
+        if (page, state) not in self._rows:
+            rows = known.register(state).rows
+            ids = {other: row for row in reversed(rows) for other in row.history.ids}
+            self._rows[page, state] = {**ids, **{row.id: row for row in rows}}
+        row = self._rows[page, state].get(name)
+        if row is None:
+            raise _Refused(ID, f"no commitment {name[:60]!r} of {page}")
+        return row
+
+    def _given(self, row: SheetRow, base: dict[str, str]) -> dict[str, str]:
+        """What stands in the columns that are there; what an encoding lost on the way is taken for unchanged."""
+        given = {}
+        for column in FILLED_IN:
+            if column in row.cells:
+                try:
+                    text = clean(row.cells[column]) or ""
+                except UsageError as error:
+                    raise _Refused(column, str(error)) from None
+                text = _as_we_write(text) if column == STATUS else text
+                given[column] = base[column] if text in self._spoilt(base[column]) else text
+        return given
+
+    def _spoilt(self, text: str) -> set[str]:
+        """The text as it comes back unchanged: also with what an encoding cannot hold, or read in a wrong one."""
+        lost = {text.encode(name, "replace").decode(name) for name in (self._sheet.encoding, "ascii")}
+        return {text, *lost, text.encode().decode("cp1252", "replace")}
+
+    def _once(self, row: SheetRow, page: str, name: str, changed: bool) -> None:
+        other, other_changed = self._seen.setdefault((page, name), (row, changed))
+        if other is not row and (changed or other_changed):
+            raise _Refused(ID, f"{name} stands in row {other.number} too, and one of them was filled in")
+
+    def _wish(self, row: SheetRow, then: Row, cells: dict[str, str], changed: set[str], known: Known) -> None:
+        alone = then.standing.judgements[0] if len(then.standing.judgements) == 1 else None
+        by = self._judge(cells, changed, alone)
+        on = self._date(cells, changed, alone, by)
+        corrects = alone.number if alone and (alone.by, alone.on) == (by, on) else None
+        status = self._status(cells, changed, then, corrects)
+        # Why one person judged so is not why another does.
+        own = alone is None or alone.by == by
+        if NEXT_CHECK not in changed and _is_before(cells[NEXT_CHECK], on):
+            cells = {**cells, NEXT_CHECK: ""}  # this is the check
+        rationale = cells[RATIONALE] if own or RATIONALE in changed else ""
+        sources = cells[SOURCES] if own or SOURCES in changed else ""
+        try:
+            wording = known.wording(then, on)
+        except UsageError as error:
+            raise _Refused(ON, str(error)) from None
+        draft = Assessment(
+            page=then.page,
+            commitment=then.id,
+            status=status,
+            by=by,
+            on=on,
+            recorded_at=self._recorded_at,
+            wording=wording,
+            rationale=rationale or None,
+            owner=cells[OWNER] or None,
+            next_check=_edtf(NEXT_CHECK, cells[NEXT_CHECK]) if cells[NEXT_CHECK] else None,
+            citations=tuple(_cited(line) for line in sources.split("\n") if line.strip()),
+            corrects=corrects,
+        )
+        # Each commitment stands in one row, so the log alone can be in the way.
+        impossible = why_impossible(draft, today=self._today)
+        if impossible:
+            raise _Refused(NEXT_CHECK if "next check" in impossible else ON, impossible)
+        why = why_refused(then.log, [draft])
+        if why:
+            raise _Refused(BY, why)
+        behind = f", corrects line {corrects}" if corrects else ""
+        before = filled_in(then)[STATUS]
+        told = f"row {row.number}: {then.id}: {before} → {WORDS[status]} ({by}, {on}{behind})"
+        self.wishes.append(Wish(draft, told))
+
+    def _judge(self, cells: dict[str, str], changed: set[str], alone: Assessment | None) -> str:
+        """Who is named in the cell, if somebody else than before; else who brings the sheet; else who was."""
+        if BY in changed and cells[BY]:
+            return cells[BY]
+        by = self._by or (alone.by if alone and BY not in changed else "")
+        if not by:
+            raise _Refused(BY, "who judges? Write a name, or give one with --by")
+        return by
+
+    def _date(self, cells: dict[str, str], changed: set[str], alone: Assessment | None, by: str) -> str:
+        if ON in changed and cells[ON]:
+            return _edtf(ON, cells[ON])
+        kept = alone is not None and ON not in changed and alone.by == by
+        return alone.on if alone and kept else self._today.isoformat()
+
+    def _status(self, cells: dict[str, str], changed: set[str], then: Row, corrects: int | None) -> DeliveryStatus:
+        if then.standing.disputed and STATUS not in changed:
+            raise _Refused(STATUS, "the assessors disagree; write one status")
+        if not cells[STATUS]:
+            raise _Refused(STATUS, "there is no status; to take a judgement back, write 'not yet rated'")
+        try:
+            status = read_status(cells[STATUS])
+        except UsageError as error:
+            raise _Refused(STATUS, str(error)) from None
+        if status is DeliveryStatus.NOT_RATED and corrects is None:
+            raise _Refused(STATUS, "'not yet rated' takes back a judgement of the same person and date; give a status")
+        return status
+
+
+def _as_we_write(status: str) -> str:
+    """ "Delivered" is the status "delivered"; what is none is told later, where it was filled in."""
+    try:
+        return WORDS[read_status(status)]
+    except UsageError:
+        return status
+
+
+def _is_before(check: str, on: str) -> bool:
+    return bool(check) and parse_date(check).latest < parse_date(on).earliest
+
+
+def _edtf(column: str, text: str) -> str:
+    try:
+        return parse_date(text).text
+    except UsageError as error:
+        raise _Refused(column, str(error)) from None
+
+
+def _cited(line: str) -> Citation:
+    try:
+        return read_citation(line)
+    except UsageError as error:
+        raise _Refused(SOURCES, str(error)) from None

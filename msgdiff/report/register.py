@@ -1,0 +1,258 @@
+"""The register for people: what a page says of each commitment, and, apart from that, what was done."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from msgdiff.delivery.agreement import Agreement
+from msgdiff.delivery.cells import safe
+from msgdiff.delivery.columns import FILLED_IN, ID, PAGE, STATE, filled_in, status_words
+from msgdiff.delivery.register import GONE, Look, Register, Row
+from msgdiff.delivery.statuses import WORDS
+from msgdiff.model import Assessment, Document, Status, Title
+from msgdiff.report.lines import Line, print_lines
+from msgdiff.report.markdown import escape
+from msgdiff.report.wording import STANCES, STATUSES, lacks, reasons, section, spoken_by
+
+COLUMN = 9
+SAID = (
+    "quote",
+    "lead-in",
+    "section",
+    "speaker",
+    "role",
+    "first said",
+    "last said",
+    "what the page says of it",
+    "stance",
+    "strength",
+    "specific",
+    "missing to judge it",
+)
+BEHIND = ("needs a look", "change since it was judged", "second opinions", "history")
+HEAD = (ID, PAGE, *SAID, *FILLED_IN, *BEHIND, STATE)
+
+
+class Shown(NamedTuple):
+    """A register to be shown: the rows chosen from it, its versions as read and as called, and how much was known.
+
+    `state` is what a spreadsheet must bring back to be taken in; see `msgdiff.delivery.importing`.
+    """
+
+    register: Register
+    rows: tuple[Row, ...]
+    documents: tuple[Document, ...]
+    titles: tuple[Title, ...]
+    state: str
+
+    def when(self, at: int) -> str:
+        """When a version was said, or what it is called where that is not known."""
+        return self.titles[at].said_on or self.titles[at].label or self.titles[at].name
+
+
+def render(pages: Sequence[Shown], *, width: int | None = None, color: bool = False) -> str:
+    """For a terminal: each commitment with what is said and what was done in lines of their own."""
+    lines: list[Line] = []
+    for page in pages:
+        lines += [Line(("Delivery of ", "bold"), ((page.register.page, "bold"),))]
+        lines.append(Line(text=((summary(page.rows), ""),), indent=3))
+        for row in page.rows:
+            lines += [Line(), *_row_lines(row, page)]
+        lines += _lost_lines(page.register.lost)
+        lines.append(Line())
+    return print_lines(lines[:-1], width=width, color=color)
+
+
+def summary(rows: Sequence[Row]) -> str:
+    """How many there are, by delivery status, and how many need a look."""
+    if not rows:
+        return "no commitment to show"
+    counts = Counter(row.standing.status for row in rows)
+    told = [f"{counts[status]} {words}" for status, words in WORDS.items() if counts[status]]
+    told += [f"{counts[None]} disputed"] if counts[None] else []
+    looks = Counter[Look](look for row in rows for look in row.looks if look is not Look.UNRATED)
+    names = {Look.REWORDED: "judged on other words", Look.GONE: "gone and not delivered", Look.DUE: "due"}
+    need = [f"{looks[look]} {words}" for look, words in names.items() if looks[look]]
+    return f"{len(rows)}: {', '.join(told)}" + (f"; {', '.join(need)}" if need else "")
+
+
+def _row_lines(row: Row, page: Shown) -> Iterator[Line]:
+    quote = row.history.last
+    before = ((f"({quote.lead_in}) ", "dim italic"),) if quote.lead_in else ()
+    yield Line((f"{row.id}  ", "bold"), (*before, (f"“{quote.text}”", "")), indent=3)
+    yield _line("says", says(row, page))
+    yield _line("done", done(row))
+    for told in remarks(row):
+        yield _line("look", told)
+
+
+def _line(label: str, text: str) -> Line:
+    return Line((f"{label:<{COLUMN}}", "dim"), ((text, ""),), indent=5)
+
+
+def says(row: Row, page: Shown) -> str:
+    """What became of the wording: messaging, and never delivery."""
+    status = STATUSES[row.said]
+    if row.said is Status.NEW and row.history.steps[-1].at == 0:
+        status = "said"
+    span = page.when(row.first_at)
+    if row.last_at != row.first_at:
+        span += f" to {page.when(row.last_at)}"
+    gone = f" in {page.when(row.history.steps[-1].at)}" if row.said in GONE else ""
+    claim = ", self-reported as done" if row.self_reported else ""
+    return f"{status}{gone} (said {span}), {STANCES[row.history.last.stance]}{claim}"
+
+
+def done(row: Row) -> str:
+    """What was judged, by whom and for when."""
+    holds = row.standing
+    if not holds.judgements:
+        return status_words(row)
+    who = "; ".join(found.by for found in holds.judgements)
+    told = f"{status_words(row)}, {holds.judgements[0].on}"
+    told += "" if holds.disputed else f", {who}"
+    told += f"; owner {holds.owner}" if holds.owner else ""
+    return told + (f"; next check {holds.next_check}" if holds.next_check else "")
+
+
+def remarks(row: Row) -> list[str]:
+    """What needs a look, with the words that were judged and the change by axis; and what is not certain."""
+    told = []
+    for look in row.looks:
+        if look is Look.UNRATED:
+            continue
+        told.append(look_words(row, look))
+        if look is Look.REWORDED:
+            told += [f"judged on “{' '.join(judged.wording.quote.split())}”" for judged in row.standing.judgements[:1]]
+            told += [_change(row)] if _change(row) else []
+    if row.standing.unsure:
+        dates = ", ".join(found.on for found in row.standing.unsure)
+        told.append(f"the judgement of {dates} may be later than that of {row.standing.judgements[0].on}")
+    return told
+
+
+def look_words(row: Row, look: Look) -> str:
+    """Why a row needs a look, in words."""
+    if look is Look.REWORDED:
+        return "needs review: judged on other words"
+    if look is Look.GONE:
+        status = row.standing.status
+        known = WORDS[status] if status and status.value in {"not_rated", "cannot_be_judged"} else "not delivered"
+        return f"{STATUSES[row.said]}, {known}"
+    if look is Look.DISPUTED:
+        return status_words(row)
+    if look is Look.UNRATED:
+        return "not yet rated"
+    return f"check due {row.standing.next_check}"
+
+
+def _change(row: Row) -> str:
+    return f"{row.change.direction}: {reasons(row.change.shifts)}".rstrip(": ") if row.change else ""
+
+
+def _lost_lines(lost: Sequence[Assessment]) -> Iterator[Line]:
+    if lost:
+        yield Line()
+        yield Line(text=(("Judged, and not found as a commitment:", "bold"),), indent=3)
+    for found in lost:
+        quote = " ".join(found.wording.quote.split())
+        yield Line((f"{found.commitment}  ", "bold"), ((f"“{quote}” {judgement(found)}", ""),), indent=3)
+
+
+def judgement(found: Assessment) -> str:
+    """One line of the log in a phrase."""
+    blind = ", blind" if found.blind else ""
+    corrects = f", corrects line {found.corrects}" if found.corrects else ""
+    why = f": {' '.join(found.rationale.split())}" if found.rationale else ""
+    return f"line {found.number}: {found.on} {WORDS[found.status]} ({found.by}{blind}{corrects}){why}"
+
+
+def render_agreement(found: Sequence[Agreement]) -> str:
+    """How far people agree, and where they do not."""
+    if not found:
+        return "Nobody judged blind what another judged.\n"
+    lines = []
+    for pair in found:
+        kappa = "not defined" if pair.kappa is None else f"{pair.kappa:.2f}"
+        lines.append(f"{pair.first} and {pair.second}: alike in {pair.alike} of {pair.judged}, Cohen's kappa {kappa}")
+        lines += [
+            f"   {name}: {WORDS[one.status]} ({one.by}, {one.on}), {WORDS[two.status]} ({two.by}, {two.on})"
+            for name, one, two in pair.disagreements
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def render_markdown(pages: Sequence[Shown]) -> str:
+    """A table a page; what the page says and what was done are two columns."""
+    lines = []
+    for page in pages:
+        lines += [f"# Delivery of {escape(page.register.page)}", "", f"{summary(page.rows)}.", ""]
+        if page.rows:
+            lines += [
+                "| commitment | what the page says of it | what was done | needs a look | id |",
+                "|---|---|---|---|---|",
+            ]
+        for row in page.rows:
+            last = row.history.last
+            quote = f"({last.lead_in}) “{last.text}”" if last.lead_in else f"“{last.text}”"
+            said_by = f", {spoken_by(last.speaker)}" if last.speaker else ""
+            cells = [quote + said_by, says(row, page), done(row), "; ".join(remarks(row))]
+            lines.append(f"| {' | '.join(map(escape, cells))} | {row.id} |")
+        lines += [f"- {escape(judgement(found))} (not found as a commitment)" for found in page.register.lost]
+        lines.append("")
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def render_csv(pages: Sequence[Shown]) -> str:
+    """One row for each commitment, to be opened, filled in and brought back (RFC 4180)."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(HEAD)
+    for cells in table_rows(pages):
+        writer.writerow([safe(cell) for cell in cells])
+    return out.getvalue()
+
+
+def table_rows(pages: Iterable[Shown]) -> Iterator[tuple[str, ...]]:
+    """The cells of each row, in the order of HEAD, as they are meant to be read."""
+    for page in pages:
+        for row in page.rows:
+            yield _cells(row, page)
+
+
+def _looks(row: Row) -> Iterator[str]:
+    for look in row.looks:
+        if look is not Look.UNRATED or Look.GONE not in row.looks:  # "dropped, not yet rated" says both
+            yield look_words(row, look)
+
+
+def _cells(row: Row, page: Shown) -> tuple[str, ...]:
+    last = row.history.last
+    return (
+        row.id,
+        row.page,
+        last.text,
+        last.lead_in or "",
+        section(last),
+        last.speaker.name if last.speaker else "",
+        (last.speaker.role or "") if last.speaker else "",
+        page.when(row.first_at),
+        page.when(row.last_at),
+        says(row, page),
+        STANCES[last.stance],
+        "; ".join(f"{cue.axis}: {cue.words}" for cue in last.cues),
+        "yes" if last.specific else "no",
+        lacks(last),
+        *filled_in(row).values(),
+        "; ".join(
+            look_words(row, look) for look in row.looks if look is not Look.UNRATED or Look.GONE not in row.looks
+        ),
+        _change(row),
+        "\n".join(map(judgement, row.second_opinions)),
+        "\n".join(map(judgement, row.log)),
+        page.state,
+    )

@@ -1,0 +1,145 @@
+"""The register as an XLSX workbook: to be read, filled in and brought back with `msgdiff delivery import`."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from msgdiff.delivery.cells import safe
+from msgdiff.delivery.columns import BY, FILLED_IN, ID, NEXT_CHECK, ON, OWNER, PAGE, RATIONALE, SOURCES, STATE, STATUS
+from msgdiff.delivery.statuses import MEANINGS, WORDS
+from msgdiff.delivery.workbook import SHEET
+from msgdiff.model import DeliveryStatus, Status
+from msgdiff.report.register import BEHIND, HEAD, Shown, table_rows
+from msgdiff.report.wording import STATUSES
+
+LONGEST_CELL = 32_767  # characters; what a spreadsheet takes
+CUT = " … (the rest is in the log)"
+_WIDTHS = {ID: 12, "quote": 60, "lead-in": 25, "what the page says of it": 30, STATUS: 22, RATIONALE: 45, SOURCES: 40}
+_WIDTH, _WIDTH_BEHIND = 16, 40
+_HEAD, _HEAD_FILLED_IN = "D9D9D9", "BDD7EE"
+# Light enough for black text; the words stand in the cell, so a colour is never the only sign.
+_COLOURS = {
+    DeliveryStatus.IN_PROGRESS: "DDEBF7",
+    DeliveryStatus.PARTLY_DELIVERED: "E2EFDA",
+    DeliveryStatus.DELIVERED: "C6E0B4",
+    DeliveryStatus.STALLED: "FFE699",
+    DeliveryStatus.NOT_DELIVERED: "F8CBAD",
+    DeliveryStatus.CANNOT_BE_JUDGED: "EDEDED",
+}
+SAYS = {
+    Status.NEW: "no earlier version says it",
+    Status.KEPT: "the same words as in the version before",
+    Status.REWORDED: "other words, neither stronger nor weaker",
+    Status.STRENGTHENED: "other words that bind more",
+    Status.WEAKENED: "other words that bind less",
+    Status.CLAIMED_DELIVERED: "the page itself says that it was done: self-reported, and no judgement",
+    Status.DROPPED: "the page does not say it any more",
+    Status.RESTORED: "it was dropped, and is said again",
+    Status.REPLACED: "another commitment stands in its place",
+    Status.RELATED: "not said any more; something else speaks of the same",
+}
+_COLUMNS = {
+    ID: "names the commitment; leave it as it is",
+    PAGE: "the page it is on; leave it as it is",
+    "what the page says of it": "what became of the words; never whether anything was done",
+    STATUS: "what was done, as a person judges it: one of the statuses below",
+    BY: "who judges",
+    ON: "the date that the judgement holds from: 2021, 2021-06, 2021-06-30",
+    RATIONALE: "why",
+    OWNER: "who is to deliver it",
+    NEXT_CHECK: "when to look again; a date as above",
+    SOURCES: "one a line: ADDRESS | archived: ADDRESS | quote: WORDS | sha256: DIGITS",
+    "history": "every judgement ever recorded, corrected ones too",
+    STATE: "how many lines the log had when this was written; leave it as it is",
+}
+
+
+def render_xlsx(pages: Sequence[Shown]) -> bytes:
+    """The register and a sheet of definitions, as a file."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    _register(book.active, list(table_rows(pages)))
+    _definitions(book.create_sheet("Definitions"))
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _register(sheet: Any, rows: Sequence[Sequence[str]]) -> None:
+    from openpyxl.styles import Alignment, PatternFill
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    sheet.title = SHEET
+    _head(sheet, HEAD)
+    wrapped = Alignment(wrap_text=True, vertical="top")
+    fills = {
+        words: PatternFill("solid", fgColor=_COLOURS[status]) for status, words in WORDS.items() if status in _COLOURS
+    }
+    for number, row in enumerate(rows, 2):
+        for column, text in enumerate(row, 1):
+            cell = _put(sheet, number, column, text)
+            cell.alignment = wrapped
+            if text in fills and HEAD[column - 1] == STATUS:
+                cell.fill = fills[text]
+    for column, name in enumerate(HEAD, 1):
+        width = _WIDTHS.get(name, _WIDTH_BEHIND if name in BEHIND else _WIDTH)
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    sheet.freeze_panes = "D2"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(HEAD))}{len(rows) + 1}"
+    if rows:
+        status = get_column_letter(HEAD.index(STATUS) + 1)
+        choice = DataValidation(type="list", formula1=f'"{",".join(WORDS.values())}"', allow_blank=True)
+        choice.errorStyle = "warning"
+        choice.add(f"{status}2:{status}{len(rows) + 1}")
+        sheet.add_data_validation(choice)
+
+
+def _definitions(sheet: Any) -> None:
+    lines = [
+        ("Columns", "Blue headings are to be filled in; what stands in the others is not read back.", True),
+        *((name, meaning, False) for name, meaning in _COLUMNS.items()),
+        ("Delivery status", "What was done. People's judgement; never read from the page.", True),
+        *((words, MEANINGS[status], False) for status, words in WORDS.items()),
+        ("What the page says", "What became of the words. It tells nothing of what was done.", True),
+        *((STATUSES[status], meaning, False) for status, meaning in SAYS.items()),
+    ]
+    from openpyxl.styles import Alignment, Font
+
+    _head(sheet, ("Term", "Meaning"))
+    for number, (term, meaning, bold) in enumerate(lines, 2):
+        for column, text in enumerate((term, meaning), 1):
+            cell = _put(sheet, number, column, text)
+            cell.font = Font(bold=bold)
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+    sheet.column_dimensions["A"].width = 28
+    sheet.column_dimensions["B"].width = 90
+    sheet.freeze_panes = "A2"
+
+
+def _head(sheet: Any, names: Iterable[str]) -> None:
+    from openpyxl.styles import Alignment, Font, PatternFill
+
+    for column, name in enumerate(names, 1):
+        cell = _put(sheet, 1, column, name)
+        cell.font = Font(bold=True)
+        cell.fill = PatternFill("solid", fgColor=_HEAD_FILLED_IN if name in FILLED_IN else _HEAD)
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+
+
+def _put(sheet: Any, row: int, column: int, text: str) -> Any:
+    """A cell of text and nothing else: no formula, no error value, no date that a spreadsheet thinks it sees."""
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    shown = ILLEGAL_CHARACTERS_RE.sub("\N{REPLACEMENT CHARACTER}", safe(text))
+    if len(shown) > LONGEST_CELL:
+        shown = shown[: LONGEST_CELL - len(CUT)] + CUT
+    cell = sheet.cell(row=row, column=column)
+    cell.value = shown or None
+    if shown:
+        cell.data_type = "s"
+    cell.number_format = "@"
+    return cell

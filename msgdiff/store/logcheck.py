@@ -1,0 +1,251 @@
+"""Check the logs of assessments against git: no line that was once recorded is changed, gone, or out of its place.
+
+A log only ever grows, so whatever any commit held of it must be the beginning of what HEAD holds. Three witnesses
+are heard: the commits behind HEAD, the trailers in which a commit says what it recorded, and the commits on which
+the branches stood before, which tell of a history that was rewritten.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from msgdiff.store.chain import BrokenLine, read_lines
+from msgdiff.store.gitio import GitFailed, run
+from msgdiff.store.history import find_blobs, read_blobs
+from msgdiff.store.layout import ASSESSMENTS_FILE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from git import Repo
+
+    from msgdiff.store.history import Blob, Commit
+
+_NUMBERS = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
+LISTED = 5
+
+
+@dataclass(slots=True)
+class Checked:
+    """Problems as path, what and what to do; notes."""
+
+    problems: list[tuple[str, str, str]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Log:
+    """What HEAD holds at `path`, from the corpus; `digests` are the SHA-256 of each line."""
+
+    path: str
+    data: bytes
+    digests: list[str]
+    _starts: dict[int, str] = field(default_factory=dict)
+
+    def begins_with(self, blob: Blob) -> bool:
+        """Whether the blob is the beginning of it."""
+        if blob.size > len(self.data):
+            return False
+        if blob.size not in self._starts:
+            self._starts[blob.size] = hashlib.sha256(self.data[: blob.size]).hexdigest()
+        return self._starts[blob.size] == blob.sha256
+
+
+def check_logs(repo: Repo, prefix: str, commits: Sequence[Commit], tree: Mapping[str, str]) -> Checked:
+    """Hear every witness about every log that HEAD, or any commit behind it, holds.
+
+    Args:
+        prefix: the corpus from the repository's top, "" or "some/folder/".
+        commits: those up to HEAD that touched the corpus, newest first.
+        tree: what HEAD holds of the corpus: path from the corpus to blob.
+    """
+    checked = Checked()
+    logs = {path: _log(repo, path, oid) for path, oid in tree.items() if is_log(path)}
+    held = _held(commits, prefix)
+    blobs = read_blobs(repo, (oid for found in held.values() for oid in found))
+    pages = _pages(tree)
+    moved = _check_history(repo, logs, held, blobs, pages, checked)
+    _check_pages(logs, held, pages, checked)
+    _check_trailers(logs, commits, moved, checked)
+    told = {path for path, *_ in checked.problems}
+    _check_branches(repo, prefix, logs, [page for page in pages if f"{page}/{ASSESSMENTS_FILE}" not in told], checked)
+    return checked
+
+
+def is_log(path: str) -> bool:
+    """Whether the path, from the corpus, is that of a page's log."""
+    page, _, name = path.partition("/")
+    return bool(page) and name == ASSESSMENTS_FILE
+
+
+def _pages(tree: Mapping[str, str]) -> list[str]:
+    return sorted({path.partition("/")[0] for path in tree if "/" in path})
+
+
+def _log(repo: Repo, path: str, oid: str) -> _Log:
+    data = _content(repo, oid)
+    return _Log(path, data, [hashlib.sha256(line).hexdigest() for line in data.split(b"\n")[:-1]])
+
+
+def _content(repo: Repo, oid: str) -> bytes:
+    try:
+        return run(repo, "cat-file", "blob", oid)
+    except GitFailed:
+        return b""  # that git has lost it is told elsewhere
+
+
+def _held(commits: Sequence[Commit], prefix: str) -> dict[str, dict[str, str]]:
+    """For each log every blob that a commit put there, with the newest commit that did."""
+    held: dict[str, dict[str, str]] = defaultdict(dict)
+    for commit in commits:
+        for change in commit.changes:
+            path = change.path[len(prefix) :]
+            if change.status != "D" and is_log(path):
+                held[path].setdefault(change.oid, commit.oid)
+    return dict(sorted(held.items()))
+
+
+def _check_history(
+    repo: Repo,
+    logs: Mapping[str, _Log],
+    held: Mapping[str, Mapping[str, str]],
+    blobs: Mapping[str, Blob],
+    pages: Iterable[str],
+    checked: Checked,
+) -> dict[str, _Log]:
+    """Name the logs that lost what a commit held; where a page was renamed, tell under which path its log went on."""
+    moved = {}
+    for path, found in held.items():
+        here = logs.get(path)
+        known = [(oid, commit) for oid, commit in found.items() if oid in blobs]
+        if here is None:
+            there = [log for log in logs.values() if all(log.begins_with(blobs[oid]) for oid, _ in known)]
+            if there and path.partition("/")[0] not in pages:
+                moved[path] = there[0]
+            elif found:
+                commit = next(iter(found.values()))
+                mend = f"bring it back: git show '{commit[:12]}' shows it"
+                checked.problems.append((path, "it was recorded and a later commit removed it", mend))
+            continue
+        for oid, commit in known:
+            if not here.begins_with(blobs[oid]):
+                what = f"{_first_difference(_content(repo, oid), here)} is not what commit {commit[:12]} recorded"
+                checked.problems.append((path, what, f"bring it back: git show {commit[:12]} shows what it was"))
+                break
+    return moved
+
+
+def _first_difference(then: bytes, now: _Log) -> str:
+    before = [hashlib.sha256(line).hexdigest() for line in then.split(b"\n")[:-1]]
+    for number, digest in enumerate(before, 1):
+        if number > len(now.digests):
+            return f"line {number} is gone: the log"
+        if now.digests[number - 1] != digest:
+            return f"line {number}"
+    return "the log"
+
+
+def _check_pages(logs: Mapping[str, _Log], held: Mapping[str, object], pages: Iterable[str], checked: Checked) -> None:
+    """A log speaks of its own page, or of what the page was called before."""
+    for path, log in logs.items():
+        page = path.partition("/")[0]
+        for number, named in enumerate(_named_pages(log.data), 1):
+            renamed = f"{named}/{ASSESSMENTS_FILE}" in held and named not in pages
+            if named != page and not renamed:
+                what = f"line {number} is of the page {named!r}"
+                checked.problems.append((path, what, "put the log back where it was recorded"))
+                break
+
+
+def _named_pages(data: bytes) -> Iterator[str]:
+    try:
+        for link in read_lines(data):
+            yield link.assessment.page
+    except BrokenLine:
+        return  # told by the check of the files
+
+
+def _check_trailers(
+    logs: Mapping[str, _Log], commits: Sequence[Commit], moved: Mapping[str, _Log], checked: Checked
+) -> None:
+    """Compare each log with what the commits say they recorded in it."""
+    told: dict[str, set[int]] = defaultdict(set)
+    for commit, page, first, last, digest in _claims(commits):
+        path = f"{page}/{ASSESSMENTS_FILE}"
+        log = moved.get(path) or logs.get(path)
+        if log is None:
+            continue  # that it is gone is told by what the commit held, or it was never in this corpus
+        if log.digests[last - 1 : last] != [digest]:
+            what = f"line {last} is not the one that commit {commit[:12]} says it recorded"
+            checked.problems.append((log.path, what, f"bring it back: git show {commit[:12]} shows what it was"))
+        told[log.path].update(range(first, last + 1))
+    for path, log in logs.items():
+        silent = sorted({*range(1, len(log.digests) + 1)} - told[path])
+        if silent:
+            more = f" and {len(silent) - LISTED} more" if len(silent) > LISTED else ""
+            lines = ", ".join(map(str, silent[:LISTED]))
+            checked.notes.append(f"{path}: committed without msgdiff's trailers: line {lines}{more}")
+
+
+def _claims(commits: Sequence[Commit]) -> Iterator[tuple[str, str, int, int, str]]:
+    """What commits say they recorded: commit, page, first and last line, SHA-256 of the last."""
+    for commit in commits:
+        page, numbers = "", None
+        for key, value in commit.trailers:
+            if key == "Msgdiff-Document":
+                page, numbers = value, None
+            elif key == "Msgdiff-Assessments":
+                numbers = _NUMBERS.fullmatch(value)
+            elif key == "Msgdiff-Sha256" and numbers:
+                yield commit.oid, page, int(numbers[1]), int(numbers[2]), value
+                numbers = None
+
+
+def _check_branches(repo: Repo, prefix: str, logs: Mapping[str, _Log], pages: Iterable[str], checked: Checked) -> None:
+    """Name what a branch once held and none holds any more, and note where another branch holds other lines."""
+    if "\n" in prefix:
+        return
+    # In this order: what is recorded meanwhile is on a branch before it can be missed there.
+    former = _former(repo)
+    tips = ["HEAD", *_lines(run(repo, "for-each-ref", "--format=%(objectname)"))]
+    for page in pages:
+        path = f"{page}/{ASSESSMENTS_FILE}"
+        alive = find_blobs(repo, tips, f"{prefix}{path}")
+        before = find_blobs(repo, former, f"{prefix}{path}")
+        blobs = read_blobs(repo, {*alive.values(), *before.values()})
+        here = logs.get(path) or _Log(path, b"", [])
+        elsewhere = [
+            _log(repo, path, oid)
+            for oid in dict.fromkeys(alive.values())
+            if oid in blobs and not here.begins_with(blobs[oid])
+        ]
+        standing = [here, *logs.values(), *elsewhere]
+        for commit, oid in before.items():
+            if oid in blobs and not any(log.begins_with(blobs[oid]) for log in standing) and _is_sound(repo, oid):
+                what = f"commit {commit[:12]} recorded lines of it that no branch holds any more: history was rewritten"
+                mend = f"bring them back, or keep that commit: git branch kept-{commit[:7]} {commit[:12]}"
+                checked.problems.append((path, what, mend))
+                break
+        if any(not log.data.startswith(here.data) for log in elsewhere):
+            checked.notes.append(f"{path}: another branch or tag holds other lines")
+
+
+def _former(repo: Repo) -> list[str]:
+    """The commits on which HEAD and the branches stood, newest first, as far as git remembers."""
+    return _lines(run(repo, "log", "--walk-reflogs", "--no-show-signature", "--format=%H", "--branches", "HEAD", "--"))
+
+
+def _lines(out: bytes) -> list[str]:
+    return list(dict.fromkeys(out.decode("utf-8", "surrogateescape").split()))
+
+
+def _is_sound(repo: Repo, oid: str) -> bool:
+    """Whether it is a log as msgdiff writes it: one that was spoilt and mended is no loss."""
+    try:
+        return bool(tuple(read_lines(_content(repo, oid))))
+    except BrokenLine:
+        return False
