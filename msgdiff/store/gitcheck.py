@@ -69,19 +69,20 @@ def check_git(
     _check_trailers(repo, recorded, tree, commits, checked)
     _note_attributes(repo, recorded, prefix, checked)
     if head:
-        _check_logs(repo, prefix, commits, files, tree, checked)
+        _check_logs(repo, prefix, head, commits, files, tree, checked)
     return checked
 
 
 def _check_logs(
     repo: Repo,
     prefix: str,
+    head: str,
     commits: tuple[Commit, ...],
     files: Mapping[str, str],
     tree: Mapping[str, str],
     checked: Checked,
 ) -> None:
-    found = check_logs(repo, prefix, commits, tree)
+    found = check_logs(repo, prefix, head, commits, tree)
     checked.problems.extend(found.problems)
     checked.notes.extend(found.notes)
     missing = [path for path in tree if is_log(path) and path not in files]

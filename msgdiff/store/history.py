@@ -39,8 +39,17 @@ class Commit:
 
 def read_log(repo: Repo, head: str, path: str) -> tuple[Commit, ...]:
     """Every commit up to `head` that touched something below `path`, newest first, by one `git log`."""
+    return _read_log(repo, head, "--", path or ".")
+
+
+def read_claims(repo: Repo, head: str, trailer: str) -> tuple[Commit, ...]:
+    """Every commit up to `head` whose message has a line that starts with the trailer, whatever it touched."""
+    return _read_log(repo, f"--grep=^{trailer}: ", head, "--")
+
+
+def _read_log(repo: Repo, *which: str) -> tuple[Commit, ...]:
     options = ("--raw", "-z", "--no-abbrev", "--no-renames", "--full-history", "--no-show-signature")
-    out = run(repo, "-c", "log.showRoot=true", "log", *options, _FORMAT, head, "--", path or ".")
+    out = run(repo, "-c", "log.showRoot=true", "log", *options, _FORMAT, *which)
     tokens = iter(out.decode("utf-8", "surrogateescape").split("\0"))
     commits: list[Commit] = []
     changes: list[Change] = []

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from msgdiff.store.chain import BrokenLine, read_lines
 from msgdiff.store.gitio import GitFailed, run
-from msgdiff.store.history import find_blobs, read_blobs
+from msgdiff.store.history import find_blobs, read_blobs, read_claims
 from msgdiff.store.layout import ASSESSMENTS_FILE
 
 if TYPE_CHECKING:
@@ -55,11 +55,12 @@ class _Log:
         return self._starts[blob.size] == blob.sha256
 
 
-def check_logs(repo: Repo, prefix: str, commits: Sequence[Commit], tree: Mapping[str, str]) -> Checked:
+def check_logs(repo: Repo, prefix: str, head: str, commits: Sequence[Commit], tree: Mapping[str, str]) -> Checked:
     """Hear every witness about every log that HEAD, or any commit behind it, holds.
 
     Args:
         prefix: the corpus from the repository's top, "" or "some/folder/".
+        head: the commit that HEAD stands on.
         commits: those up to HEAD that touched the corpus, newest first.
         tree: what HEAD holds of the corpus: path from the corpus to blob.
     """
@@ -70,7 +71,7 @@ def check_logs(repo: Repo, prefix: str, commits: Sequence[Commit], tree: Mapping
     pages = _pages(tree)
     moved = _check_history(repo, logs, held, blobs, pages, checked)
     _check_pages(logs, held, pages, checked)
-    _check_trailers(logs, commits, moved, checked)
+    _check_trailers(logs, (*commits, *_emptied(repo, head)), moved, checked)
     told = {path for path, *_ in checked.problems}
     _check_branches(repo, prefix, logs, [page for page in pages if f"{page}/{ASSESSMENTS_FILE}" not in told], checked)
     return checked
@@ -189,6 +190,12 @@ def _check_trailers(
             more = f" and {len(silent) - LISTED} more" if len(silent) > LISTED else ""
             lines = ", ".join(map(str, silent[:LISTED]))
             checked.notes.append(f"{path}: committed without msgdiff's trailers: line {lines}{more}")
+
+
+def _emptied(repo: Repo, head: str) -> list[Commit]:
+    """Commits that say they recorded assessments and hold no log: it was taken out of them."""
+    claims = read_claims(repo, head, "Msgdiff-Assessments")
+    return [c for c in claims if not any(change.path.endswith(ASSESSMENTS_FILE) for change in c.changes)]
 
 
 def _claims(commits: Sequence[Commit]) -> Iterator[tuple[str, str, int, int, str]]:

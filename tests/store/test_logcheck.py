@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from msgdiff.store.chain import BrokenLine, Link, read_lines, write_lines
@@ -151,6 +151,7 @@ def leave(work: Work, how: str) -> None:
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(("drop", COUNT - 1, 0), "amend and forget")
 @given(mutations, st.sampled_from(["work tree", "commit", "amend", "amend and forget"]))
 def test_every_change_of_the_log_is_named(
     copied: Callable[[], tuple[Corpus, Work]], mutation: Mutation, how: str
