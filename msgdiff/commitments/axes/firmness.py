@@ -60,8 +60,13 @@ def agency(old: Profile, new: Profile) -> Iterator[Shift]:
         named = [hint.key == "helped" for hint in (one, two)]
         if {one.key, two.key} == {"helped", "helped by nobody"}:
             # Helping is the act itself, and only who helps is lost.
-            yield Shift(Axis.AGENCY, sway(named[0], named[1]), said(old, one), said(new, two), "who is bound")
+            yield Shift(Axis.AGENCY, sway(named[0], named[1]), _who(old, one), _who(new, two), "who is bound")
         elif one.level == two.level == 1 and one.key != two.key:
-            yield Shift(Axis.AGENCY, Sway.CHANGED, said(old, one), said(new, two), "helped or nobody")
+            yield Shift(Axis.AGENCY, Sway.CHANGED, _who(old, one), _who(new, two), "helped or nobody")
         return
-    yield Shift(Axis.AGENCY, sway(one.level, two.level), said(old, one), said(new, two), "who is bound")
+    yield Shift(Axis.AGENCY, sway(one.level, two.level), _who(old, one), _who(new, two), "who is bound")
+
+
+def _who(side: Profile, hint: Hint) -> str | None:
+    """The words that name who acts; None where the words found name nobody."""
+    return None if hint.key == "nobody" else said(side, hint)
