@@ -78,7 +78,6 @@ _BURDENS = listed(
     redundancies injury injuries leakage leak leaks spill spills pollution absence penalty fine fines cuts
     """
 )
-_EXTRA = listed("additional extra further new more")
 _SURE_EXTRA = listed("additional extra")
 _WORD = re.compile(r"[a-z][a-z-]*")
 _ENDS = listed(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice
 from typing import NamedTuple
 
 from msgdiff.commitments.amounts import read_times
@@ -13,7 +12,7 @@ from msgdiff.commitments.cues import Place, cues_of, placed
 from msgdiff.commitments.judge import Before, Judged, judge
 from msgdiff.commitments.lead_ins import DOING, Led, headed_by, led_by
 from msgdiff.commitments.profile import Profile, profile_of
-from msgdiff.commitments.quotations import foreign_spans
+from msgdiff.commitments.quotations import block_quotations, foreign_spans
 from msgdiff.commitments.specific import is_specific, missing, opens_with_act
 from msgdiff.commitments.split import Part, parts
 from msgdiff.commitments.subjects import Who
@@ -21,8 +20,6 @@ from msgdiff.commitments.voice import Voice, voice_of
 from msgdiff.commitments.words import Words
 from msgdiff.model import (
     Act,
-    Anchor,
-    BlockKind,
     Commitment,
     Cue,
     Document,
@@ -87,7 +84,7 @@ class _Reader:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._alone = sum(1 for _ in islice(_all(document), 2)) == 1
+        self._alone = len(statements(document)) == 1
         self._voice = voice_of(document, alone=self._alone)
         self._lead_ins: dict[str, Statement] = {}
         self._leads: dict[str, _Lead | None] = {}
@@ -96,7 +93,7 @@ class _Reader:
         self._section = -1
 
     def read(self) -> Iterator[Commitment]:
-        quoted = _block_quotations(self._document)
+        quoted = block_quotations(self._document)
         for index, statement in enumerate(statements(self._document)):
             if statement.section != self._section:
                 # What a section above has promised is less near than what stands in the same one.
@@ -135,7 +132,7 @@ class _Reader:
             )
             return
         if statement.kind is Kind.HEADING:
-            judged = [(f, result) for f, result in judged if f.subject.who is Who.OWN and f.level is not None]
+            judged = [(f, result) for f, result in judged if _binds_as_heading(f, words)]
         cut = parts(words, judged, self._voice)
         place = placed(statement, self._document)
         for part in cut:
@@ -230,20 +227,6 @@ class _Reader:
         )
 
 
-def _all(document: Document) -> Iterator[Statement]:
-    return (statement for section in document.sections for block in section.blocks for statement in block.statements)
-
-
-def _block_quotations(document: Document) -> frozenset[Anchor]:
-    return frozenset(
-        statement.anchor
-        for section in document.sections
-        for block in section.blocks
-        if block.kind is BlockKind.QUOTATION
-        for statement in block.statements
-    )
-
-
 _BOILERPLATE = ("cookies", "reserve the right", "terms and conditions", "all rights reserved", "privacy notice")
 
 
@@ -254,6 +237,18 @@ def _is_idle(text: str) -> bool:
 
 
 _SPEAKS = frozenset((Who.OWN, Who.OTHER, Who.THING, Who.OWNED))
+
+
+# In a heading these are nouns, whatever stands before them: "Our library promise".
+_NOUNS_IN_HEADINGS = frozenset(("pledge", "guarantee", "plan", "aim", "hope"))
+
+
+def _binds_as_heading(finding: Finding, words: Words) -> bool:
+    """Whether a heading is a sentence by which the organisation binds itself."""
+    if finding.subject.who is not Who.OWN or finding.level is None:
+        return False
+    pronoun = words.lower[finding.subject.last - 1] in {"we", "i"}
+    return pronoun or finding.rule.split()[0] not in _NOUNS_IN_HEADINGS
 
 
 def _own_sentence(words: Words, found: list[Finding]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from msgdiff.commitments.words import Words, listed
+from msgdiff.model import Anchor, BlockKind, Document
 
 _SAYING = listed("said says told tells commented added praised called described wrote writes explained recalled found")
 _OTHERS = listed(
@@ -49,3 +50,14 @@ def _quoted(cased: str) -> list[tuple[int, int]]:
 
 def _apostrophe(cased: str, k: int) -> bool:
     return cased[k] == "'" and 0 < k < len(cased) - 1 and cased[k - 1].isalnum() and cased[k + 1].isalnum()
+
+
+def block_quotations(document: Document) -> frozenset[Anchor]:
+    """Where the statements stand that are set as quotations: somebody else's words."""
+    return frozenset(
+        statement.anchor
+        for section in document.sections
+        for block in section.blocks
+        if block.kind is BlockKind.QUOTATION
+        for statement in block.statements
+    )

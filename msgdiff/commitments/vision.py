@@ -12,9 +12,10 @@ from msgdiff.commitments.cues import placed
 from msgdiff.commitments.find import find_commitments
 from msgdiff.commitments.hint import Hint
 from msgdiff.commitments.profile import profile
+from msgdiff.commitments.quotations import block_quotations
 from msgdiff.commitments.vision_words import is_vision_heading, leads_into_aims, says_vision
 from msgdiff.compare.signs.mentions import slate
-from msgdiff.model import Anchor, Axis, BlockKind, Document, Kind, Stance, Statement, statements
+from msgdiff.model import Anchor, Axis, Document, Kind, Stance, Statement, statements
 
 
 class VisionPart(StrEnum):
@@ -120,7 +121,7 @@ def _rules(document: Document, among: tuple[Statement, ...]) -> dict[int, str]:
     """The statements of the vision in order, each with the rule that found it."""
     headed = [next(filter(is_vision_heading, section.path), None) for section in document.sections]
     naming = [section.heading is not None and is_vision_heading(section.heading) for section in document.sections]
-    quoted = _quoted(document)
+    quoted = block_quotations(document)
     rules: dict[int, str] = {}
     led: str | None = None
     for index, statement in enumerate(among):
@@ -149,16 +150,6 @@ def _rule(statement: Statement, under: str | None, *, quoted: bool, led: str | N
     if statement.kind is Kind.LEAD_IN and leads_into_aims(statement.text):
         return "leads into aims"
     return None
-
-
-def _quoted(document: Document) -> frozenset[Anchor]:
-    return frozenset(
-        statement.anchor
-        for section in document.sections
-        for block in section.blocks
-        if block.kind is BlockKind.QUOTATION
-        for statement in block.statements
-    )
 
 
 # What it says

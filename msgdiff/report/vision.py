@@ -219,6 +219,8 @@ def _row(old: Document, new: Document, change: VisionChange) -> tuple[str, ...]:
 def history_report(page: Page, versions: Sequence[Version], steps: Sequence[Sequence[VisionChange]]) -> Report:
     """What became of the vision from each version to the next."""
     top = [("Page", f"{page.name}: {page.title}"), ("Versions", str(len(versions)))]
+    if not steps:
+        top.append(("Changes", f"none to tell; see msgdiff vision {page.name} for the vision as it stands"))
     groups: list[Group] = []
     for number, changes in enumerate(steps):
         old, new = versions[number], versions[number + 1]

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from msgdiff.commitments.find import find_commitments
 from msgdiff.model import Act, Axis, Commitment, Document, Missing, Stance, statements
+from msgdiff.parsers import parse
 from tests.building import page, pages
 
 
@@ -255,3 +256,15 @@ def test_hard_wrapped_lines_are_quoted_as_they_stand() -> None:
     claim, promise = find_commitments(document)
     assert document.text[promise.anchor.start : promise.anchor.stop] == "we will open\n   another by 2027."
     assert claim.text == "We have opened a hub"
+
+
+@pytest.mark.parametrize("heading", ["Our library promise", "The council's pledge on homes", "Our school guarantee"])
+def test_a_heading_that_names_a_promise_is_none(heading: str) -> None:
+    document = parse(f"# {heading}\n\nWe will keep all libraries open.\n".encode(), media_type="text/markdown")
+    assert [commitment.statement for commitment in find_commitments(document)] == [1]
+
+
+@pytest.mark.parametrize("heading", ["We will build 200 homes", "We promise to listen"])
+def test_a_heading_that_is_a_sentence_may_be_one(heading: str) -> None:
+    document = parse(f"# {heading}\n\nMore stands below.\n".encode(), media_type="text/markdown")
+    assert [commitment.statement for commitment in find_commitments(document)] == [0]
