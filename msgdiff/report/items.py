@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from msgdiff.model import Anchor, Document
 from msgdiff.report.lines import Line, print_lines
+from msgdiff.report.markdown import escape
 
 
 class Item(NamedTuple):
@@ -39,7 +39,6 @@ class Report(NamedTuple):
 
 
 _INDENT = 3
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 
 
 def quote_of(document: Document, anchor: Anchor) -> str:
@@ -80,19 +79,14 @@ def _item(item: Item, wide: int) -> Iterator[Line]:
 
 def markdown_items(report: Report) -> str:
     """The report as Markdown."""
-    lines = [f"# {plain(report.title)}", "", *(f"- **{label}:** {plain(text)}" for label, text in report.top)]
+    lines = [f"# {escape(report.title)}", "", *(f"- **{label}:** {escape(text)}" for label, text in report.top)]
     for group in report.groups:
-        lines += ["", f"## {plain(group.heading)}", ""]
+        lines += ["", f"## {escape(group.heading)}", ""]
         for item in group.items:
-            said = [f"**{item.word}**" if item.word else "", plain(item.text)]
+            said = [f"**{item.word}**" if item.word else "", escape(item.text)]
             lines.append(f"- {': '.join(part for part in said if part)}")
-            lines += [f"  - {name}: {plain(text)}" for name, text in item.facts]
+            lines += [f"  - {name}: {escape(text)}" for name, text in item.facts]
     return "\n".join(lines).rstrip() + "\n"
-
-
-def plain(text: str) -> str:
-    """`text` as Markdown that shows it as it is."""
-    return _SPECIAL.sub(r"\\\1", text)
 
 
 def told(counts: Iterable[tuple[str, int]], nothing: str) -> str:

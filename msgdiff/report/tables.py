@@ -6,8 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-# A cell that begins so is a formula to a spreadsheet; an apostrophe before it makes it text.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from msgdiff.delivery.cells import safe
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -16,5 +15,5 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     writer = csv.writer(out)
     writer.writerow(head)
     for row in rows:
-        writer.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row])
+        writer.writerow(map(safe, row))
     return out.getvalue()
