@@ -9,7 +9,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from msgdiff.actions import Place, compare_addresses
+from msgdiff.actions.comparing import compare_addresses
+from msgdiff.actions.places import Place
 from msgdiff.report import terminal
 
 WIDTH = 100

@@ -10,7 +10,7 @@ from msgdiff.cli.output import note, place_of
 from msgdiff.errors import UsageError
 
 if TYPE_CHECKING:
-    from msgdiff.delivering.assess import Prepared
+    from msgdiff.actions.assess import Prepared
 
 SCISSORS = "# ------ what stands below this line is not recorded ------"
 
@@ -58,7 +58,7 @@ def assess(
 
     Nothing is ever edited away: a correction is a new line that takes the place of an old one.
     """
-    from msgdiff.delivering import assess as action
+    from msgdiff.actions import assess as action
     from msgdiff.delivery.texts import clean
 
     place, sources = place_of(context), tuple(source) if source is not None else None

@@ -19,7 +19,7 @@ from msgdiff.cli.output import (
 )
 
 if TYPE_CHECKING:
-    from msgdiff import actions
+    from msgdiff.actions.commitments import Committed, FollowedPage
 
 
 def commitments(
@@ -40,17 +40,17 @@ def commitments(
     With --history, or with two versions, show what became of each commitment: weakened, dropped, claimed
     delivered and so on, with both quotes and the words that say so.
     """
-    from msgdiff import actions
+    from msgdiff.actions import commitments as action
 
     refuse_overwriting(output, address, second)
     place = place_of(context)
     colors = colored(color, output) and format_ is TableFormat.TERMINAL
     if history or second is not None or ".." in address:
-        followed = actions.follow_commitments(place, address, second)
+        followed = action.follow_commitments(place, address, second)
         text = _followed(followed, format_, width_for(output), colors)
         notes = followed.notes
     else:
-        listed = actions.list_commitments(place, address)
+        listed = action.list_commitments(place, address)
         text = _listed(listed, format_, width_for(output), colors)
         notes = listed.reading.notes
     emit(text, output, color=colors, table=format_ is TableFormat.CSV)
@@ -58,7 +58,7 @@ def commitments(
         note(said)
 
 
-def _listed(listed: "actions.Committed", format_: TableFormat, width: int | None, color: bool) -> str:
+def _listed(listed: "Committed", format_: TableFormat, width: int | None, color: bool) -> str:
     from msgdiff.report import commitments as report
 
     document, title = listed.reading.document, listed.reading.title
@@ -71,7 +71,7 @@ def _listed(listed: "actions.Committed", format_: TableFormat, width: int | None
     return report.render(document, title, listed.named, width=width, color=color)
 
 
-def _followed(page: "actions.FollowedPage", format_: TableFormat, width: int | None, color: bool) -> str:
+def _followed(page: "FollowedPage", format_: TableFormat, width: int | None, color: bool) -> str:
     from msgdiff.report import histories as report
 
     followed = report.Followed(page.documents, page.titles, page.histories)

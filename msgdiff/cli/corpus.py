@@ -27,12 +27,12 @@ def list_(
     color: ColorOption = Color.AUTO,
 ) -> None:
     """List the pages of the corpus, or the versions of one page, oldest first."""
-    from msgdiff import actions
+    from msgdiff.actions import corpus as action
     from msgdiff.report import listing
 
     width, colors = width_for(output), colored(color, output) and format_ is Format.TERMINAL
     if page is None:
-        pages = actions.list_pages(place_of(context))
+        pages = action.list_pages(place_of(context))
         text = {
             Format.TERMINAL: lambda: listing.render_pages(pages, width=width, color=colors),
             Format.JSON: lambda: listing.pages_json(pages),
@@ -41,7 +41,7 @@ def list_(
         if not pages:
             note("no pages yet; record the first with 'msgdiff add PAGE FILE --label L --said-on DATE'")
     else:
-        listed = actions.list_versions(place_of(context), page)
+        listed = action.list_versions(place_of(context), page)
         text = {
             Format.TERMINAL: lambda: listing.render_versions(listed, width=width, color=colors),
             Format.JSON: lambda: listing.pages_json([listed]),
@@ -58,10 +58,10 @@ def log(
     color: ColorOption = Color.AUTO,
 ) -> None:
     """Show the versions of a page, newest first, and how much changed in each."""
-    from msgdiff import actions
+    from msgdiff.actions import corpus as action
     from msgdiff.report import listing
 
-    known, entries = actions.log_page(place_of(context), page)
+    known, entries = action.log_page(place_of(context), page)
     logged = [(entry.version, entry.changes) for entry in entries]
     width, colors = width_for(output), colored(color, output) and format_ is Format.TERMINAL
     text = {
@@ -79,9 +79,9 @@ def init(
     ] = "corpus",
 ) -> None:
     """Start a corpus: a folder in git that keeps every version of your pages."""
-    from msgdiff import actions
+    from msgdiff.actions import corpus as action
 
-    corpus = actions.start_corpus(place_of(context), folder)
+    corpus = action.start_corpus(place_of(context), folder)
     typer.echo(f"Started the corpus {corpus.path}")
 
 
@@ -100,13 +100,13 @@ def add(
     title: Annotated[str | None, typer.Option(help="A title, for a page that is new.")] = None,
 ) -> None:
     """Record a version of a page, in one commit of its own."""
-    from msgdiff import actions
+    from msgdiff.actions import corpus as action
 
-    wanted = actions.NewVersion(page, file, label, said_on, title, url, archive_url, remark)
+    wanted = action.NewVersion(page, file, label, said_on, title, url, archive_url, remark)
     now = datetime.now(UTC)
-    version = actions.add_version(place_of(context), wanted, at=now)
+    version = action.add_version(place_of(context), wanted, at=now)
     typer.echo(f"Recorded {version.page}@{version.label} (said on {version.said_on}, sha256 {version.sha256[:12]}…)")
-    if actions.is_future(version, at=now):
+    if action.is_future(version, at=now):
         note(f"{version.said_on} is yet to come: the page will count as said then")
 
 
@@ -116,10 +116,10 @@ def verify(
     output: OutputOption = None,
 ) -> None:
     """Check that every version is still what was recorded; exit with 1 when something is not."""
-    from msgdiff import actions
+    from msgdiff.actions import corpus as action
     from msgdiff.report import verification
 
-    result = actions.verify_corpus(place_of(context))
+    result = action.verify_corpus(place_of(context))
     render = {
         Format.TERMINAL: verification.render,
         Format.JSON: verification.render_json,

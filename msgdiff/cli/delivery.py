@@ -22,7 +22,7 @@ from msgdiff.cli.output import (
 from msgdiff.errors import UsageError
 
 if TYPE_CHECKING:
-    from msgdiff.delivering.show import Answer
+    from msgdiff.actions.register import Answer
     from msgdiff.delivery.agreement import Agreement
     from msgdiff.delivery.register import Moment
     from msgdiff.report.register import Shown
@@ -97,33 +97,33 @@ def delivery(
         return
     if file is not None or by is not None or dry_run:
         raise UsageError("--by, --dry-run and a second argument go with 'msgdiff delivery import FILE' alone")
-    from msgdiff.delivering import show
+    from msgdiff.actions import register
 
     failing = fail_on or []
     today = datetime.now().astimezone().date().isoformat()
-    asked = show.moment_of(as_of=as_of, known_at=known_at, due=due or (today if "due" in failing else None))
-    show.fails((), failing)  # a name that is none is told before anything is shown
-    answers = show.show_register(place_of(context), page, asked)
+    asked = register.moment_of(as_of=as_of, known_at=known_at, due=due or (today if "due" in failing else None))
+    register.fails((), failing)  # a name that is none is told before anything is shown
+    answers = register.show_register(place_of(context), page, asked)
     pages = [_shown(found, asked, due=due is not None, stale=stale) for found in answers]
     if format_ is RegisterFormat.XLSX:
         _emit_workbook(pages, output)
     else:
         colors = colored(color, output) and format_ is RegisterFormat.TERMINAL
-        people = show.compare_people(answers)
+        people = register.compare_people(answers)
         emit(_text(pages, people, asked, format_, agreement, width_for(output), colors), output, color=colors)
     if not answers:
         note("no page commits to anything that was found")
-    if show.fails(answers, failing):
+    if register.fails(answers, failing):
         raise typer.Exit(1)
 
 
 def _shown(answer: "Answer", asked: "Moment", *, due: bool, stale: bool) -> "Shown":
-    from msgdiff.delivering import show
+    from msgdiff.actions import register
     from msgdiff.report.register import Shown
 
     followed = answer.followed
-    rows = show.chosen_rows(answer, due=due, stale=stale)
-    state = show.state_of(answer, asked)
+    rows = register.chosen_rows(answer, due=due, stale=stale)
+    state = register.state_of(answer, asked)
     return Shown(answer.register, rows, followed.documents, followed.titles, state)
 
 
@@ -160,7 +160,7 @@ def _emit_workbook(pages: "list[Shown]", output: Path | None) -> None:
 
 
 def _import(context: typer.Context, file: str, *, by: str | None, dry_run: bool) -> None:
-    from msgdiff.delivering.take_in import take_in
+    from msgdiff.actions.take_in import take_in
 
     taken = take_in(place_of(context), file, by=by, at=datetime.now().astimezone(), dry_run=dry_run)
     for wish in taken.plan.wishes:

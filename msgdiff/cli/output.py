@@ -14,7 +14,7 @@ import typer
 from msgdiff.errors import SourceError, UsageError
 
 if TYPE_CHECKING:
-    from msgdiff.actions import Place
+    from msgdiff.actions.places import Place
 
 
 class Format(StrEnum):
@@ -61,7 +61,7 @@ ColorOption = Annotated[Color, typer.Option(help="Colour: auto is at a terminal,
 
 def place_of(context: typer.Context) -> Place:
     """Where this command works; the corpus is the one named before the command, if any."""
-    from msgdiff.actions import Place
+    from msgdiff.actions.places import Place
 
     return Place(Path.cwd(), context.obj, _read_stdin)
 

@@ -23,7 +23,8 @@ from msgdiff.errors import UsageError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from msgdiff.actions import Place, Reading
+    from msgdiff.actions.places import Place
+    from msgdiff.actions.reading import Reading
     from msgdiff.report.items import Report
 
 Forms = tuple[Callable[[], "Report"], Callable[[], str], Callable[[], str]]
@@ -45,13 +46,13 @@ def people(
 
     For two pages, or A..B, show who is newly named, who no longer is, and who now holds which office.
     """
-    from msgdiff import actions
+    from msgdiff.actions.sides import is_one_address
 
     _check(page, other, output, history=history)
     place = place_of(context)
     if history:
         forms = _people_traced(place, page)
-    elif other is None and actions.is_one_address(page):
+    elif other is None and is_one_address(page):
         forms = _people_found(place, page)
     else:
         forms = _people_compared(place, page, other)
@@ -104,10 +105,10 @@ def _note(*readings: "Reading") -> None:
 
 
 def _people_found(place: "Place", address: str) -> Forms:
-    from msgdiff import actions
+    from msgdiff.actions import people as action
     from msgdiff.report import people as report
 
-    reading, found = actions.find_people_at(place, address)
+    reading, found = action.find_people_at(place, address)
     _note(reading)
     document, title = reading.document, reading.title
     return (
@@ -118,10 +119,10 @@ def _people_found(place: "Place", address: str) -> Forms:
 
 
 def _people_compared(place: "Place", first: str, second: str | None) -> Forms:
-    from msgdiff import actions
+    from msgdiff.actions import people as action
     from msgdiff.report import people as report
 
-    old, new, changes, found = actions.compare_people_of(place, first, second)
+    old, new, changes, found = action.compare_people_of(place, first, second)
     _note(old, new)
     sides = ((old.document, old.title), (new.document, new.title))
     return (
@@ -132,10 +133,10 @@ def _people_compared(place: "Place", first: str, second: str | None) -> Forms:
 
 
 def _people_traced(place: "Place", name: str) -> Forms:
-    from msgdiff import actions
+    from msgdiff.actions import people as action
     from msgdiff.report import people as report
 
-    page, versions, documents, tenures = actions.trace_people_of(place, name)
+    page, versions, documents, tenures = action.trace_people_of(place, name)
     return (
         lambda: report.history_report(page, versions, documents, tenures),
         lambda: report.history_json(page, versions, documents, tenures),
@@ -144,11 +145,11 @@ def _people_traced(place: "Place", name: str) -> Forms:
 
 
 def _vision_of(place: "Place", first: str, second: str | None) -> Forms:
-    from msgdiff import actions
+    from msgdiff.actions import vision as action
     from msgdiff.report import vision as report
 
-    found = actions.vision_of(place, first, second)
-    if isinstance(found, actions.VisionFound):
+    found = action.vision_of(place, first, second)
+    if isinstance(found, action.VisionFound):
         reading, statements = found
         _note(reading)
         return (
@@ -166,10 +167,10 @@ def _vision_of(place: "Place", first: str, second: str | None) -> Forms:
 
 
 def _vision_traced(place: "Place", name: str) -> Forms:
-    from msgdiff import actions
+    from msgdiff.actions import vision as action
     from msgdiff.report import vision as report
 
-    page, versions, documents, steps = actions.trace_vision_of(place, name)
+    page, versions, documents, steps = action.trace_vision_of(place, name)
     return (
         lambda: report.history_report(page, versions, steps),
         lambda: report.history_json(page, versions, documents, steps),

@@ -23,7 +23,7 @@ from msgdiff.cli.output import (
 from msgdiff.errors import UsageError
 
 if TYPE_CHECKING:
-    from msgdiff import actions
+    from msgdiff.actions.comparing import Compared
     from msgdiff.report.outline import Choice, Touched
 
 FullOption = Annotated[bool, typer.Option("--full", help="Show every unchanged statement too.")]
@@ -63,7 +63,7 @@ def diff(
 
     A and B are addresses of pages or paths to files; a page alone is compared with its version before.
     """
-    from msgdiff import actions
+    from msgdiff.actions.comparing import compare_addresses
     from msgdiff.compare.changes import differs
     from msgdiff.report.outline import Choice
 
@@ -74,7 +74,7 @@ def diff(
     if commitments and (stat or check or format_ is DiffFormat.PATCH):
         raise UsageError("--commitments tells of single changes; leave it out with --stat, --check and --format patch")
     refuse_overwriting(output, old, new)
-    compared = actions.compare_addresses(place_of(context), old, new, section=section)
+    compared = compare_addresses(place_of(context), old, new, section=section)
     if format_ is DiffFormat.PATCH and compared.only is not None:
         raise UsageError("a patch is of the whole page; leave out the section")
     for said in compared.notes:
@@ -91,16 +91,16 @@ def diff(
         raise typer.Exit(1)
 
 
-def _touched(compared: "actions.Compared") -> "Touched":
-    from msgdiff import actions
+def _touched(compared: "Compared") -> "Touched":
+    from msgdiff.actions.commitments import touched_commitments
     from msgdiff.report.outline import Touch, Touched
 
-    sides = actions.touched_commitments(compared.comparison)
+    sides = touched_commitments(compared.comparison)
     old, new = ({i: tuple(Touch(*found) for found in told) for i, told in side.items()} for side in sides)
     return Touched(old, new)
 
 
-def _check(compared: "actions.Compared", output: Path | None) -> None:
+def _check(compared: "Compared", output: Path | None) -> None:
     from msgdiff.compare.check import check_comparison
 
     checks = list(check_comparison(compared.comparison))
@@ -111,7 +111,7 @@ def _check(compared: "actions.Compared", output: Path | None) -> None:
 
 
 def _rendered(
-    compared: "actions.Compared",
+    compared: "Compared",
     choice: "Choice",
     format_: DiffFormat,
     *,
@@ -148,15 +148,15 @@ def show(
     color: ColorOption = Color.AUTO,
 ) -> None:
     """Show a page as msgdiff reads it: sections, speakers, lead-ins and statements."""
-    from msgdiff import actions
+    from msgdiff.actions import reading as action
     from msgdiff.report import document
 
     refuse_overwriting(output, address)
     if source:
-        emit_bytes(actions.fetch(place_of(context), address).data, output)
+        emit_bytes(action.fetch(place_of(context), address).data, output)
         return
-    reading = actions.read(place_of(context), address)
-    chosen = actions.chosen_sections(reading)
+    reading = action.read(place_of(context), address)
+    chosen = action.chosen_sections(reading)
     if format_ is Format.TERMINAL:
         colors = colored(color, output)
         text = document.render(reading.document, reading.title, chosen, width=width_for(output), color=colors)
@@ -177,8 +177,8 @@ def apply(
     output: OutputOption = None,
 ) -> None:
     """Rebuild the statements of one page from those of the other, one a line."""
-    from msgdiff import actions
+    from msgdiff.actions.patching import apply_patch_to
 
     refuse_overwriting(output, patch, address)
-    texts = actions.apply_patch_to(place_of(context), patch, address, reverse=reverse)
+    texts = apply_patch_to(place_of(context), patch, address, reverse=reverse)
     emit("".join(f"{text}\n" for text in texts), output)

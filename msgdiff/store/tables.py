@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from msgdiff.errors import DamagedCorpus, UsageError
@@ -150,6 +150,11 @@ def is_utc_time(text: str) -> bool:
     except ValueError:
         return False
     return "T" in text and moment.utcoffset() == timedelta(0)
+
+
+def utc_time(at: datetime) -> str:
+    """The moment as a corpus holds it, in UTC to the second: 2026-03-01T12:00:00Z."""
+    return at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def page_table(page: Page) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from msgdiff.store.tables import (
     read_page,
     read_toml,
     read_version,
+    utc_time,
     version_table,
     write_toml,
 )
@@ -228,3 +230,9 @@ def test_a_corpus_has_the_name_its_file_gives(tmp_path: Path) -> None:
 )
 def test_a_time_is_whole_and_in_utc(text: str, utc: bool) -> None:
     assert is_utc_time(text) is utc
+
+
+@pytest.mark.parametrize("zone", [UTC, timezone(timedelta(hours=2))])
+def test_a_moment_is_written_in_utc_to_the_second(zone: timezone) -> None:
+    noon = datetime(2026, 3, 1, 12, 0, 0, 999999, tzinfo=UTC)
+    assert utc_time(noon.astimezone(zone)) == "2026-03-01T12:00:00Z"

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import NamedTuple
 
-from msgdiff.actions import Place, open_place
+from msgdiff.actions.follow import Followed, document_of, follow, in_force, names_of
+from msgdiff.actions.places import Place, open_place
+from msgdiff.actions.versions import read_version
 from msgdiff.commitments.find import find_commitments
 from msgdiff.commitments.ids import wording_ids
-from msgdiff.delivering.follow import Followed, document_of, follow, in_force, read_version
 from msgdiff.delivery.citations import read_citation
 from msgdiff.delivery.recording import why_impossible, why_refused
 from msgdiff.delivery.register import ids_of, wording_of
@@ -23,6 +24,7 @@ from msgdiff.store.assessments import append_assessments, read_assessments
 from msgdiff.store.corpus import Corpus
 from msgdiff.store.dates import parse_date
 from msgdiff.store.sources import is_file, read_file
+from msgdiff.store.tables import utc_time
 
 
 class NewAssessment(NamedTuple):
@@ -74,7 +76,7 @@ def prepare(place: Place, wanted: NewAssessment, *, at: datetime) -> Prepared:
         status=status,
         by=clean(wanted.by) or "",
         on=on,
-        recorded_at=at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+        recorded_at=utc_time(at),
         wording=wording_of(wording, document, ids_of(document)),
         rationale=_text(wanted.rationale, old.rationale if old else None),
         owner=_text(wanted.owner, old.owner if old else None),
@@ -122,8 +124,7 @@ def _with_file(place: Place, citation: Citation) -> Citation:
 
 def _find(corpus: Corpus, name: str, page: str | None) -> tuple[Followed, CommitmentHistory]:
     """The page whose commitment it is, followed through all versions, and its history."""
-    pages = corpus.page_names() if page is None else (corpus.page(page).name,)
-    there = [candidate for candidate in pages if _says(corpus, candidate, name)]
+    there = [candidate for candidate in names_of(corpus, page) if _says(corpus, candidate, name)]
     if len(there) > 1:
         raise UsageError(f"{name} is a commitment of {' and of '.join(there)}; say which with --page")
     where = f"of {page}" if page is not None else "of any page"

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from msgdiff.actions import Place, open_place
-from msgdiff.delivering.follow import Followed, follow
+from msgdiff.actions.follow import Followed, follow, names_of
+from msgdiff.actions.places import Place, open_place
 from msgdiff.delivery.agreement import Agreement, agreements
 from msgdiff.delivery.register import STALE, Look, Moment, Register, Row, make_register
 from msgdiff.delivery.standing import uncorrected
@@ -26,9 +26,8 @@ class Answer(NamedTuple):
 def show_register(place: Place, page: str | None, asked: Moment = Moment()) -> tuple[Answer, ...]:  # noqa: B008
     """The register of a page, or of every page that commits to something."""
     corpus = open_place(place)
-    pages = corpus.page_names() if page is None else (corpus.page(page).name,)
     answers = []
-    for name in pages:
+    for name in names_of(corpus, page):
         followed = follow(corpus, name, asked)
         log = read_assessments(corpus, name)
         register = make_register(name, followed.documents, followed.histories, log, asked)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import NamedTuple
 
-from msgdiff.actions import title_of
+from msgdiff.actions.reading import title_of
+from msgdiff.actions.versions import read_version
 from msgdiff.commitments.trace import trace
 from msgdiff.delivery.register import GONE, Moment
-from msgdiff.errors import ParseError, UsageError
+from msgdiff.errors import UsageError
 from msgdiff.model import Commitment, CommitmentHistory, Document, Title, Version
-from msgdiff.parsers import parse
 from msgdiff.store.corpus import Corpus
 from msgdiff.store.dates import parse_date
 
@@ -29,6 +29,11 @@ class Followed(NamedTuple):
         return tuple(map(title_of, self.versions))
 
 
+def names_of(corpus: Corpus, page: str | None) -> tuple[str, ...]:
+    """The name of the page asked for, or those of all; PageNotFound where there is none of that name."""
+    return corpus.page_names() if page is None else (corpus.page(page).name,)
+
+
 def follow(corpus: Corpus, page: str, asked: Moment = Moment()) -> Followed:  # noqa: B008  (it is frozen)
     """The page up to the day and the moment asked about."""
     versions = tuple(version for version in corpus.versions(page) if _is_in(version, asked))
@@ -41,15 +46,6 @@ def follow(corpus: Corpus, page: str, asked: Moment = Moment()) -> Followed:  # 
 def _is_in(version: Version, asked: Moment) -> bool:
     said = asked.as_of is None or parse_date(version.said_on).earliest <= asked.as_of
     return said and (asked.known_at is None or datetime.fromisoformat(version.recorded_at) <= asked.known_at)
-
-
-def read_version(corpus: Corpus, version: Version) -> Document:
-    """A recorded version as read; ParseError names it."""
-    try:
-        return parse(corpus.read(version), media_type=version.media_type, version=version.label)
-    except ParseError as error:
-        why = str(error).removeprefix("cannot read it: ")
-        raise type(error)(f"cannot read {title_of(version)}: {why}") from None
 
 
 def in_force(followed: Followed, history: CommitmentHistory, on: str) -> tuple[Commitment, tuple[str, ...]]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import PurePath
 from typing import NamedTuple
 
-from msgdiff.actions import STANDARD_INPUT, Place, open_place
-from msgdiff.delivering.follow import document_of, follow, in_force
+from msgdiff.actions.follow import document_of, follow, in_force
+from msgdiff.actions.places import Place, open_place, read_bytes
 from msgdiff.delivery.importing import Known, Plan, make_plan
 from msgdiff.delivery.recording import why_refused
 from msgdiff.delivery.register import Register, Row, ids_of, make_register, wording_of
@@ -17,7 +17,7 @@ from msgdiff.errors import UsageError
 from msgdiff.model import Anchor, Assessment, JudgedWording
 from msgdiff.store.assessments import append_assessments, read_assessments
 from msgdiff.store.corpus import Corpus
-from msgdiff.store.sources import read_file
+from msgdiff.store.tables import utc_time
 
 
 class TakenIn(NamedTuple):
@@ -39,12 +39,11 @@ def take_in(place: Place, file: str, *, by: str | None, at: datetime, dry_run: b
         MsgdiffError: a cell cannot be taken in; it is named, and nothing was recorded.
     """
     corpus = open_place(place)
-    data = place.stdin() if file == STANDARD_INPUT else read_file(place.folder / file)
-    recorded_at = at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    data = read_bytes(place, file)
     try:
         sheet = _read(data, PurePath(file).suffix.casefold())
         name = clean(by) if by is not None else None
-        plan = make_plan(sheet, _Pages(corpus).known, by=name, today=at.date(), recorded_at=recorded_at)
+        plan = make_plan(sheet, _Pages(corpus).known, by=name, today=at.date(), recorded_at=utc_time(at))
     except UsageError as error:
         raise UsageError(f"cannot take in {file}: {error}") from None
     drafts = [wish.draft for wish in plan.wishes]
