@@ -447,6 +447,47 @@ class Assessment:
     number: int = 0
 
 
+class Mark(StrEnum):
+    """What the words of a passage say of a commitment; a hint to whoever reads it, never a verdict."""
+
+    SUPPORTING = "supporting"
+    CONTRADICTING = "contradicting"
+    UNCLEAR = "unclear"
+
+
+class Sign(NamedTuple):
+    """Words of a passage that say so: `text[start:stop]` of its document are `words`."""
+
+    mark: Mark
+    words: str
+    start: int
+    stop: int
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A passage of some document that may be evidence for a commitment; a person says whether it is.
+
+    `key` names it as long as its version is recorded. `source` is the version it stands in, `publisher` who is known to
+    have published that. `document.text[anchor.start:anchor.stop]` is its quote, and `text` the quote with white space
+    folded. `score` is how surely it speaks of the commitment, from 0 to 1; `firm` means more likely than not. `shared`
+    are the words by which it was found. `self_reported` means that whoever made the commitment says it.
+    """
+
+    key: str
+    source: Title
+    publisher: str | None
+    anchor: Anchor
+    text: str
+    lead_in: str | None
+    score: float
+    firm: bool
+    shared: tuple[str, ...]
+    mark: Mark
+    signs: tuple[Sign, ...]
+    self_reported: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Version:
     """One recorded state of a page.
@@ -468,6 +509,13 @@ class Version:
     note: str | None = None
 
 
+class RecordedAs(StrEnum):
+    """What a document is kept for: a page is followed for its commitments, evidence is searched for what was done."""
+
+    PAGE = "page"
+    EVIDENCE = "evidence"
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A document tracked over time in a corpus, with what is known of it."""
@@ -478,6 +526,7 @@ class Page:
     url: str | None = None
     language: str | None = None
     tags: tuple[str, ...] = ()
+    recorded_as: RecordedAs = RecordedAs.PAGE
 
 
 class Title(NamedTuple):

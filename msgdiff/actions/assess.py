@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
+from msgdiff.actions.evidence import Library
 from msgdiff.actions.follow import Followed, document_of, follow, in_force, names_of
 from msgdiff.actions.places import Place, open_place
 from msgdiff.actions.versions import read_version
@@ -15,11 +16,11 @@ from msgdiff.commitments.find import find_commitments
 from msgdiff.commitments.ids import wording_ids
 from msgdiff.delivery.citations import read_citation
 from msgdiff.delivery.recording import why_impossible, why_refused
-from msgdiff.delivery.register import ids_of, wording_of
+from msgdiff.delivery.register import Moment, ids_of, wording_of
 from msgdiff.delivery.statuses import read_status
 from msgdiff.delivery.texts import clean
 from msgdiff.errors import UsageError
-from msgdiff.model import Assessment, Citation, CommitmentHistory
+from msgdiff.model import Assessment, Candidate, Citation, Commitment, CommitmentHistory
 from msgdiff.store.assessments import append_assessments, read_assessments
 from msgdiff.store.corpus import Corpus
 from msgdiff.store.dates import parse_date
@@ -41,6 +42,31 @@ class NewAssessment(NamedTuple):
     correct: int | None = None
     blind: bool = False
     page: str | None = None
+    candidates: tuple[str, ...] = ()
+
+
+LOOKED_AT = 6  # passages that are shown to whoever is about to judge
+
+
+class Known(NamedTuple):
+    """What there is to judge a commitment on: its wording in force, its log, and what may be evidence."""
+
+    followed: Followed
+    history: CommitmentHistory
+    wording: Commitment
+    log: tuple[Assessment, ...]
+    candidates: tuple[Candidate, ...]
+    notes: tuple[str, ...]
+
+
+def look_at(place: Place, name: str, *, page: str | None, on: str) -> Known:
+    """What there is to judge a commitment on by that date (EDTF)."""
+    corpus = open_place(place)
+    followed, history = _find(corpus, name.strip().casefold(), page)
+    wording, notes = in_force(followed, history, on)
+    log = tuple(found for found in read_assessments(corpus, followed.page) if found.commitment in history.ids)
+    found = Library(corpus, Moment(as_of=parse_date(on).latest)).evidence_for(followed, (history,), most=LOOKED_AT)
+    return Known(followed, history, wording, log, found[0], notes)
 
 
 class Prepared(NamedTuple):
@@ -81,7 +107,10 @@ def prepare(place: Place, wanted: NewAssessment, *, at: datetime) -> Prepared:
         rationale=_text(wanted.rationale, old.rationale if old else None),
         owner=_text(wanted.owner, old.owner if old else None),
         next_check=_text(wanted.next_check, old.next_check if old else None),
-        citations=_citations(place, wanted.sources, old.citations if old else ()),
+        citations=(
+            *_citations(place, wanted.sources, old.citations if old else ()),
+            *_cited(corpus, followed, history, wanted.candidates),
+        ),
         corrects=wanted.correct,
         blind=wanted.blind,
     )
@@ -106,6 +135,22 @@ def _citations(place: Place, given: Sequence[str] | None, otherwise: tuple[Citat
     if given is None:
         return otherwise
     return tuple(_with_file(place, read_citation(line)) for line in given if line.strip())
+
+
+def _cited(corpus: Corpus, followed: Followed, history: CommitmentHistory, keys: Sequence[str]) -> tuple[Citation, ...]:
+    """The passages of these keys as sources: where they are recorded, with their words and the SHA-256 of the bytes."""
+    if not keys:
+        return ()
+    found = {one.key: one for one in Library(corpus).evidence_for(followed, (history,), most=None)[0]}
+    cited = []
+    for key in dict.fromkeys(key.strip().casefold() for key in keys):
+        if key not in found:
+            raise UsageError(f"no passage {key[:40]!r} for {history.id}; 'msgdiff assess {history.id}' shows them")
+        one = found[key]
+        version = corpus.version(one.source.name, one.source.label or "")
+        address = f"{version.page}@{version.label}"
+        cited.append(Citation(address, version.archive_url, one.text, version.sha256))
+    return tuple(cited)
 
 
 def _with_file(place: Place, citation: Citation) -> Citation:

@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgdiff.actions.places import STANDARD_INPUT, Place, open_place, read_bytes
-from msgdiff.model import Document, Page, Title, Version
+from msgdiff.model import Document, Page, RecordedAs, Title, Version
 
 if TYPE_CHECKING:
     from msgdiff.store.corpus import Corpus
@@ -33,6 +33,8 @@ class NewVersion(NamedTuple):
     url: str | None = None
     archive_url: str | None = None
     note: str | None = None
+    publisher: str | None = None
+    recorded_as: RecordedAs | None = None
 
 
 def list_pages(place: Place) -> tuple[tuple[Page, tuple[Version, ...]], ...]:
@@ -94,6 +96,8 @@ def add_version(place: Place, wanted: NewVersion, *, at: datetime) -> Version:
         archive_url=wanted.archive_url,
         note=wanted.note,
         title=wanted.title,
+        publisher=wanted.publisher,
+        recorded_as=wanted.recorded_as,
     )
 
 

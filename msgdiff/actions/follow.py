@@ -10,7 +10,7 @@ from msgdiff.actions.versions import read_version
 from msgdiff.commitments.trace import trace
 from msgdiff.delivery.register import GONE, Moment
 from msgdiff.errors import UsageError
-from msgdiff.model import Commitment, CommitmentHistory, Document, Title, Version
+from msgdiff.model import Commitment, CommitmentHistory, Document, RecordedAs, Title, Version
 from msgdiff.store.corpus import Corpus
 from msgdiff.store.dates import parse_date
 
@@ -30,20 +30,23 @@ class Followed(NamedTuple):
 
 
 def names_of(corpus: Corpus, page: str | None) -> tuple[str, ...]:
-    """The name of the page asked for, or those of all; PageNotFound where there is none of that name."""
-    return corpus.page_names() if page is None else (corpus.page(page).name,)
+    """The name of the page asked for, or those of all that are no evidence; PageNotFound where there is none."""
+    if page is not None:
+        return (corpus.page(page).name,)
+    return tuple(found.name for found in corpus.pages() if found.recorded_as is RecordedAs.PAGE)
 
 
 def follow(corpus: Corpus, page: str, asked: Moment = Moment()) -> Followed:  # noqa: B008  (it is frozen)
     """The page up to the day and the moment asked about."""
-    versions = tuple(version for version in corpus.versions(page) if _is_in(version, asked))
+    versions = tuple(version for version in corpus.versions(page) if is_in(version, asked))
     documents = tuple(read_version(corpus, version) for version in versions)
     order = sorted(range(len(versions)), key=lambda at: (versions[at].recorded_at, at))
     ranks = [order.index(at) for at in range(len(versions))]
     return Followed(page, versions, documents, trace(documents, recorded=ranks))
 
 
-def _is_in(version: Version, asked: Moment) -> bool:
+def is_in(version: Version, asked: Moment) -> bool:
+    """Whether it was said by the day asked about, and recorded by the moment."""
     said = asked.as_of is None or parse_date(version.said_on).earliest <= asked.as_of
     return said and (asked.known_at is None or datetime.fromisoformat(version.recorded_at) <= asked.known_at)
 

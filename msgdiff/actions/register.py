@@ -2,38 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+from msgdiff.actions.evidence import Library
 from msgdiff.actions.follow import Followed, follow, names_of
 from msgdiff.actions.places import Place, open_place
 from msgdiff.delivery.agreement import Agreement, agreements
 from msgdiff.delivery.register import STALE, Look, Moment, Register, Row, make_register
 from msgdiff.delivery.standing import uncorrected
 from msgdiff.delivery.statuses import read_status
+from msgdiff.model import Candidate
 from msgdiff.store.assessments import read_assessments
 from msgdiff.store.dates import parse_date
 
 
 class Answer(NamedTuple):
-    """The register of a page, with the page it was made from."""
+    """The register of a page, with the page it was made from.
+
+    `evidence` are the passages that may be evidence, by the id of the commitment; None where they were not asked for.
+    """
 
     followed: Followed
     register: Register
+    evidence: Mapping[str, tuple[Candidate, ...]] | None = None
 
 
-def show_register(place: Place, page: str | None, asked: Moment = Moment()) -> tuple[Answer, ...]:  # noqa: B008
-    """The register of a page, or of every page that commits to something."""
+def show_register(
+    place: Place,
+    page: str | None,
+    asked: Moment = Moment(),  # noqa: B008  (it is frozen)
+    *,
+    evidence: bool = False,
+) -> tuple[Answer, ...]:
+    """The register of a page, or of every page that commits to something and was not recorded as evidence."""
     corpus = open_place(place)
+    library = Library(corpus, asked) if evidence else None
     answers = []
     for name in names_of(corpus, page):
         followed = follow(corpus, name, asked)
         log = read_assessments(corpus, name)
         register = make_register(name, followed.documents, followed.histories, log, asked)
         if page is not None or register.rows or register.lost:
-            answers.append(Answer(followed, register))
+            answers.append(Answer(followed, register, _evidence(library, followed) if library else None))
     return tuple(answers)
+
+
+def _evidence(library: Library, followed: Followed) -> dict[str, tuple[Candidate, ...]]:
+    found = library.evidence_for(followed, followed.histories)
+    return {history.id: candidates for history, candidates in zip(followed.histories, found, strict=True)}
 
 
 def chosen_rows(answer: Answer, *, due: bool, stale: bool) -> tuple[Row, ...]:

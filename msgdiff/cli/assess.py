@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from msgdiff.cli.output import note, place_of
+from msgdiff.cli.output import Color, colored, emit, note, place_of, width_for
 from msgdiff.errors import UsageError
 
 if TYPE_CHECKING:
-    from msgdiff.actions.assess import Prepared
+    from msgdiff.actions.assess import Known, Prepared
 
 SCISSORS = "# ------ what stands below this line is not recorded ------"
 
@@ -21,14 +21,15 @@ def assess(
         str, typer.Argument(metavar="ID", help="The commitment's id, as 'msgdiff delivery' shows it.")
     ],
     status: Annotated[
-        str,
+        str | None,
         typer.Option(
             metavar="S",
-            help="not started, in progress, partly delivered, delivered, stalled, not delivered, superseded, or "
-            "cannot be judged as worded; with --correct also not yet rated.",
+            help="What was done: not started, in progress, partly delivered, delivered, stalled, not delivered, "
+            "superseded, or cannot be judged as worded; with --correct also not yet rated. Without it nothing is "
+            "recorded and all is shown that there is to judge by.",
         ),
-    ],
-    by: Annotated[str, typer.Option(metavar="NAME", help="Who judges.")],
+    ] = None,
+    by: Annotated[str | None, typer.Option(metavar="NAME", help="Who judges.")] = None,
     on: Annotated[
         str | None, typer.Option(metavar="EDTF", help="The date that the judgement holds from; today if left out.")
     ] = None,
@@ -42,6 +43,10 @@ def assess(
             help="What it rests on, as often as needed: an address or a file, and after it, where known, "
             "' | archived: ADDRESS', ' | quote: WORDS', ' | sha256: DIGITS'.",
         ),
+    ] = None,
+    candidate: Annotated[
+        list[str] | None,
+        typer.Option(metavar="KEY", help="A passage that was found, by its key: cited with its words and its SHA-256."),
     ] = None,
     owner: Annotated[str | None, typer.Option(metavar="NAME", help="Who is to deliver it.")] = None,
     next_check: Annotated[str | None, typer.Option(metavar="EDTF", help="When to look again.")] = None,
@@ -57,15 +62,37 @@ def assess(
     """Record a judgement on whether a commitment was delivered, on the words in force at its date.
 
     Nothing is ever edited away: a correction is a new line that takes the place of an old one.
+
+    Without --status nothing is recorded: the words in force are shown, what was judged of them, and, each with its key,
+    the passages of all that is recorded which may be evidence.
     """
     from msgdiff.actions import assess as action
     from msgdiff.delivery.texts import clean
 
     place, sources = place_of(context), tuple(source) if source is not None else None
-    wanted = action.NewAssessment(
-        commitment, status, by, on, rationale, owner, next_check, sources, correct, blind, page
-    )
     now = datetime.now().astimezone()
+    if status is None:
+        given = (by, rationale, source, candidate, owner, next_check, correct)
+        if any(value is not None for value in given):
+            raise UsageError("to record a judgement say what it is (--status); without it all there is is shown")
+        _show(action.look_at(place, commitment, page=page, on=on or now.date().isoformat()), blind=blind)
+        return
+    if by is None:
+        raise UsageError("nobody is named who judges; say who (--by)")
+    wanted = action.NewAssessment(
+        commitment,
+        status,
+        by,
+        on,
+        rationale,
+        owner,
+        next_check,
+        sources,
+        correct,
+        blind,
+        page,
+        tuple(candidate or ()),
+    )
     prepared = action.prepare(place, wanted, at=now)
     if rationale is None and correct is None and _at_terminal():
         typed = clean(_edit(prepared))
@@ -75,6 +102,18 @@ def assess(
     recorded = action.record_assessment(place, prepared.draft)
     typer.echo(f"Recorded line {recorded.number} of {recorded.page}: {_judgement(prepared)}")
     for said in prepared.notes:
+        note(said)
+
+
+def _show(known: "Known", *, blind: bool) -> None:
+    from msgdiff.report.register import render_known
+
+    log = () if blind else known.log
+    text = render_known(
+        known.history.id, known.wording, log, known.candidates, width=width_for(None), color=colored(Color.AUTO, None)
+    )
+    emit(text, None, color=colored(Color.AUTO, None))
+    for said in known.notes:
         note(said)
 
 

@@ -1,6 +1,7 @@
 """The commands on the corpus: list, log, init, add, verify."""
 
 from datetime import UTC, datetime
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -17,6 +18,13 @@ from msgdiff.cli.output import (
     place_of,
     width_for,
 )
+
+
+class KeptAs(StrEnum):
+    """What a document is kept for."""
+
+    PAGE = "page"
+    EVIDENCE = "evidence"
 
 
 def list_(
@@ -98,11 +106,24 @@ def add(
     archive_url: Annotated[str | None, typer.Option(help="Where an archived copy stands.")] = None,
     remark: Annotated[str | None, typer.Option("--note", help="What a later reader should know.")] = None,
     title: Annotated[str | None, typer.Option(help="A title, for a page that is new.")] = None,
+    publisher: Annotated[
+        str | None, typer.Option(help="Who publishes it, for a page that is new: its own word is told from others'.")
+    ] = None,
+    recorded_as: Annotated[
+        KeptAs | None,
+        typer.Option("--as", help="What it is kept for: evidence is searched for what became of commitments."),
+    ] = None,
 ) -> None:
-    """Record a version of a page, in one commit of its own."""
-    from msgdiff.actions import corpus as action
+    """Record a version of a page, in one commit of its own.
 
-    wanted = action.NewVersion(page, file, label, said_on, title, url, archive_url, remark)
+    What is recorded --as evidence, such as a report, minutes or an inspector's letter, has versions as a page has. It
+    has no commitments in the register; 'msgdiff delivery --evidence' searches it for what became of those of the pages.
+    """
+    from msgdiff.actions import corpus as action
+    from msgdiff.model import RecordedAs
+
+    kept = RecordedAs(recorded_as) if recorded_as else None
+    wanted = action.NewVersion(page, file, label, said_on, title, url, archive_url, remark, publisher, kept)
     now = datetime.now(UTC)
     version = action.add_version(place_of(context), wanted, at=now)
     typer.echo(f"Recorded {version.page}@{version.label} (said on {version.said_on}, sha256 {version.sha256[:12]}…)")

@@ -73,6 +73,13 @@ def delivery(
     agreement: Annotated[
         bool, typer.Option("--agreement", help="Show instead how far blind second opinions agree, and where not.")
     ] = False,
+    evidence: Annotated[
+        bool,
+        typer.Option(
+            "--evidence",
+            help="Show with each the passages that may be evidence, of all that is recorded; as CSV, these alone.",
+        ),
+    ] = False,
     by: Annotated[
         str | None, typer.Option(metavar="NAME", help="With import: who judged, where a row names nobody else.")
     ] = None,
@@ -103,7 +110,7 @@ def delivery(
     today = datetime.now().astimezone().date().isoformat()
     asked = register.moment_of(as_of=as_of, known_at=known_at, due=due or (today if "due" in failing else None))
     register.fails((), failing)  # a name that is none is told before anything is shown
-    answers = register.show_register(place_of(context), page, asked)
+    answers = register.show_register(place_of(context), page, asked, evidence=evidence)
     pages = [_shown(found, asked, due=due is not None, stale=stale) for found in answers]
     if format_ is RegisterFormat.XLSX:
         _emit_workbook(pages, output)
@@ -124,7 +131,7 @@ def _shown(answer: "Answer", asked: "Moment", *, due: bool, stale: bool) -> "Sho
     followed = answer.followed
     rows = register.chosen_rows(answer, due=due, stale=stale)
     state = register.state_of(answer, asked)
-    return Shown(answer.register, rows, followed.documents, followed.titles, state)
+    return Shown(answer.register, rows, followed.documents, followed.titles, state, answer.evidence)
 
 
 def _text(
@@ -147,8 +154,17 @@ def _text(
     if format_ is RegisterFormat.MARKDOWN:
         return report.render_markdown(pages)
     if format_ is RegisterFormat.CSV:
-        return report.render_csv(pages)
+        return _csv(pages)
     return report.render(pages, width=width, color=color)
+
+
+def _csv(pages: "list[Shown]") -> str:
+    """The register, or the passages found where they were asked for."""
+    from msgdiff.report import evidence, register
+
+    if all(page.evidence is None for page in pages):
+        return register.render_csv(pages)
+    return evidence.render_csv(row for page in pages for row in register.evidence_rows(page))
 
 
 def _emit_workbook(pages: "list[Shown]", output: Path | None) -> None:

@@ -63,8 +63,8 @@ _FORCES = (
     (
         Force("plan", Stance.PROMISE, 4, noun=True),
         """
-        intend, intends, plan to, plans to, planning to, planned to, intend to, intends to, intending to, propose to,
-        proposes to, proposing to, have plans to, has plans to, expect to, expects to, preparing to, prepare to, about
+        intend, intends, plan to, plans to, planning to, planned to, intend to, intends to, intending to, mean to,
+        propose to, proposes to, proposing to, have plans to, has plans to, expect to, expects to, preparing to, prepare to, about
         to, set to, due to be, due to start, due to open, due to begin, due to launch, scheduled to, on course to, on
         track to, agreed to, expected to, anticipate, anticipates, minded to, envisage, envisages, have no plans to, has
         no plans to, have no plan to, have no intention of, has no intention of, stand ready to, stands ready to,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from msgdiff.commitments.clauses import Finding
@@ -50,7 +51,7 @@ def judge(f: Finding, words: Words, before: Before) -> Judged | None:
     kind = f.rule.split()[0]
     if _acts_on_us(f, words):
         return None
-    if "subordinate" in f.rule or f.rule.startswith("is done"):
+    if ("subordinate" in f.rule and f.verb != "guaranteed") or f.rule.startswith("is done"):
         return None
     if kind == "will":
         return _will(f, words, before)
@@ -121,6 +122,8 @@ def _will(f: Finding, words: Words, before: Before) -> Judged | None:
         return Judged(f.stance, Act.OUTCOME, _rule(f))
     if who is Who.PEOPLE and _is_given(f, words):
         return Judged(f.stance, Act.OUTCOME, f"{_rule(f)}, what they are given")
+    if who in _SERVED and _is_assured(f, words):
+        return Judged(f.stance, Act.OUTCOME, f"{_rule(f)}, an assurance")
     if who in _BENEFICIARIES and (
         before.near is Stance.PROMISE or any(j.stance is Stance.PROMISE for j in before.here)
     ):
@@ -145,6 +148,39 @@ def _is_given(f: Finding, words: Words) -> bool:
     return (first in _EACH and f.verb in _HAD) or (first in _NONE and f.verb in _SPARED)
 
 
+def _is_assured(f: Finding, words: Words) -> bool:
+    """ "No library will close", "every ward will have its own constable", "parking will stay free", "open by 2023"."""
+    lower, first = words.lower, words.lower[f.subject.first : f.subject.first + 2]
+    said = lower[f.last : f.last + _NEAR]
+    behind = said[said.index(f.verb) + 1 :] if f.verb in said else said
+    if f.subject.who is Who.READER:
+        return "passive" in f.rule and f.verb in _ASSURED and "within" in behind
+    if not _NONE.isdisjoint(first):
+        return f.verb in _SUFFERED
+    if not _EACH.isdisjoint(first) and f.verb in _HAD:
+        return True
+    if f.verb in _STAY and behind and behind[0] in _GOOD:
+        return True
+    if not _FREE.isdisjoint(zip(behind, behind[1:], strict=False)):
+        return True
+    return f.verb == "be" and bool(behind) and behind[0] in _READY and _by_year(behind)
+
+
+def _by_year(behind: Sequence[str]) -> bool:
+    """ "By the summer of 2023": a date to be held to, and no hour of a notice."""
+    return "by" in behind and any(_YEAR.fullmatch(word) for word in behind[behind.index("by") :])
+
+
+_SERVED = frozenset((Who.THING, Who.PEOPLE, Who.READER))
+_ASSURED = listed("offered guaranteed given seen")
+_SUFFERED = listed(
+    "close shut lose evicted charged refused turned excluded dismissed closed sold cut left disadvantaged penalised"
+)
+_STAY = listed("stay remain keep")
+_GOOD = listed("free open unchanged frozen")
+_FREE = frozenset((("free", "of"), ("for", "free"), ("at", "no")))
+_READY = listed("open ready complete finished available")
+_YEAR = re.compile(r"20\d\d")
 _GIVEN = listed("helped given offered told informed consulted supported lent paid trained invited treated protected")
 _EACH = listed("every each all any")
 _HAD = listed("have get receive")

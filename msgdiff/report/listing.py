@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from msgdiff.model import Page, Version
+from msgdiff.model import Page, RecordedAs, Version
 from msgdiff.report.json import dump
 from msgdiff.report.lines import Line, print_lines
 from msgdiff.report.outline import counted
@@ -21,11 +21,15 @@ def render_pages(pages: Sequence[Listed], *, width: int | None = None, color: bo
             page.name,
             f"{len(versions)} version{'' if len(versions) == 1 else 's'}",
             _span(versions),
-            page.title,
+            page.title + _kept(page),
         )
         for page, versions in pages
     ]
     return print_lines(_table(rows), width=width, color=color)
+
+
+def _kept(page: Page) -> str:
+    return f" ({page.recorded_as})" if page.recorded_as is not RecordedAs.PAGE else ""
 
 
 def _span(versions: Sequence[Version]) -> str:
@@ -78,7 +82,7 @@ def _facts(version: Version) -> Iterator[tuple[str, str]]:
 
 def pages_markdown(pages: Sequence[Listed]) -> str:
     """The pages as a Markdown table."""
-    rows = [(page.name, str(len(versions)), _span(versions), page.title) for page, versions in pages]
+    rows = [(page.name, str(len(versions)), _span(versions), page.title + _kept(page)) for page, versions in pages]
     return _markdown_table(("page", "versions", "said on", "title"), rows)
 
 
@@ -125,6 +129,7 @@ def page_json(page: Page) -> dict[str, Any]:
         "url": page.url,
         "language": page.language,
         "tags": list(page.tags),
+        "recorded_as": str(page.recorded_as),
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from msgdiff.delivery.agreement import Agreement
@@ -13,7 +13,8 @@ from msgdiff.delivery.cells import safe
 from msgdiff.delivery.columns import FILLED_IN, ID, PAGE, STATE, filled_in, status_words
 from msgdiff.delivery.register import GONE, Look, Register, Row
 from msgdiff.delivery.statuses import WORDS
-from msgdiff.model import Assessment, Document, Status, Title
+from msgdiff.model import Assessment, Candidate, Commitment, Document, Status, Title
+from msgdiff.report.evidence import candidate_lines, candidate_rows, candidates_markdown
 from msgdiff.report.lines import Line, print_lines
 from msgdiff.report.markdown import escape
 from msgdiff.report.wording import STANCES, STATUSES, lacks, reasons, section, spoken_by
@@ -40,7 +41,8 @@ HEAD = (ID, PAGE, *SAID, *FILLED_IN, *BEHIND, STATE)
 class Shown(NamedTuple):
     """A register to be shown: the rows chosen from it, its versions as read and as called, and how much was known.
 
-    `state` is what a spreadsheet must bring back to be taken in; see `msgdiff.delivery.importing`.
+    `state` is what a spreadsheet must bring back to be taken in; see `msgdiff.delivery.importing`. `evidence` are the
+    passages found for each commitment, by id; None where they were not asked for.
     """
 
     register: Register
@@ -48,6 +50,7 @@ class Shown(NamedTuple):
     documents: tuple[Document, ...]
     titles: tuple[Title, ...]
     state: str
+    evidence: Mapping[str, tuple[Candidate, ...]] | None = None
 
     def when(self, at: int) -> str:
         """When a version was said, or what it is called where that is not known."""
@@ -88,6 +91,8 @@ def _row_lines(row: Row, page: Shown) -> Iterator[Line]:
     yield _line("done", done(row))
     for told in remarks(row):
         yield _line("look", told)
+    if page.evidence is not None:
+        yield from candidate_lines(page.evidence[row.id])
 
 
 def _line(label: str, text: str) -> Line:
@@ -171,6 +176,29 @@ def judgement(found: Assessment) -> str:
     return f"line {found.number}: {found.on} {WORDS[found.status]} ({found.by}{blind}{corrects}){why}"
 
 
+def render_known(
+    name: str,
+    wording: Commitment,
+    log: Sequence[Assessment],
+    candidates: Sequence[Candidate],
+    *,
+    width: int | None = None,
+    color: bool = False,
+) -> str:
+    """For a terminal: what there is to judge a commitment by, its words, what was judged, and what may be evidence."""
+    before = ((f"({wording.lead_in}) ", "dim italic"),) if wording.lead_in else ()
+    lines = [Line((f"{name}  ", "bold"), (*before, (f"“{wording.text}”", "")))]
+    lines.append(_line("words", f"of {wording.anchor.version}, {STANCES[wording.stance]}"))
+    if wording.missing:
+        lines.append(_line("lacks", lacks(wording)))
+    lines += [_line("judged", judgement(found)) for found in log] or [_line("judged", "nobody has yet")]
+    lines += [Line(), *candidate_lines(candidates)]
+    if candidates:
+        cited = f"msgdiff assess {name} --status STATUS --by NAME --candidate {candidates[0].key}"
+        lines += [Line(), Line((f"{'to cite':<{COLUMN}}", "dim"), ((cited, ""),), indent=5)]
+    return print_lines(lines, width=width, color=color)
+
+
 def render_agreement(found: Sequence[Agreement]) -> str:
     """How far people agree, and where they do not."""
     if not found:
@@ -202,6 +230,8 @@ def render_markdown(pages: Sequence[Shown]) -> str:
             said_by = f", {spoken_by(last.speaker)}" if last.speaker else ""
             cells = [quote + said_by, says(row, page), done(row), "; ".join(remarks(row))]
             lines.append(f"| {' | '.join(map(escape, cells))} | {row.id} |")
+        if page.evidence is not None:
+            lines += candidates_markdown([(row.id, page.evidence[row.id]) for row in page.rows])
         lines += [f"- {escape(judgement(found))} (not found as a commitment)" for found in page.register.lost]
         lines.append("")
     return "\n".join(lines).rstrip() + "\n"
@@ -222,6 +252,12 @@ def table_rows(pages: Iterable[Shown]) -> Iterator[tuple[str, ...]]:
     for page in pages:
         for row in page.rows:
             yield _cells(row, page)
+
+
+def evidence_rows(page: Shown) -> Iterator[tuple[str, ...]]:
+    """The cells of each passage found, in the order of `msgdiff.report.evidence.HEAD`."""
+    for row in page.rows:
+        yield from candidate_rows(row.page, row.id, row.history.last.text, (page.evidence or {}).get(row.id, ()))
 
 
 def _looks(row: Row) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import Any
 from msgdiff.delivery.agreement import Agreement
 from msgdiff.delivery.register import Moment, Row
 from msgdiff.model import Assessment
+from msgdiff.report.evidence import candidate_json
 from msgdiff.report.json import dump, shift_json
 from msgdiff.report.register import Shown
 
@@ -63,6 +64,7 @@ def _row(row: Row, page: Shown) -> dict[str, Any]:
         },
         "delivery": _delivery(row),
         "looks": [str(look) for look in row.looks],
+        "evidence": None if page.evidence is None else [candidate_json(one) for one in page.evidence[row.id]],
         "log": [_assessment(found) for found in row.log],
     }
 

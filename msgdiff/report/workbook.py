@@ -11,12 +11,14 @@ from msgdiff.delivery.columns import BY, FILLED_IN, ID, NEXT_CHECK, ON, OWNER, P
 from msgdiff.delivery.statuses import MEANINGS, WORDS
 from msgdiff.delivery.workbook import SHEET
 from msgdiff.model import DeliveryStatus, Status
-from msgdiff.report.register import BEHIND, HEAD, Shown, table_rows
+from msgdiff.report.evidence import HEAD as EVIDENCE_HEAD
+from msgdiff.report.register import BEHIND, HEAD, Shown, evidence_rows, table_rows
 from msgdiff.report.wording import STATUSES
 
 LONGEST_CELL = 32_767  # characters; what a spreadsheet takes
 CUT = " … (the rest is in the log)"
 _WIDTHS = {ID: 12, "quote": 60, "lead-in": 25, "what the page says of it": 30, STATUS: 22, RATIONALE: 45, SOURCES: 40}
+_WIDTHS |= {"commitment": 45, "passage": 60, "the words": 30, "section": 25}
 _WIDTH, _WIDTH_BEHIND = 16, 40
 _HEAD, _HEAD_FILLED_IN = "D9D9D9", "BDD7EE"
 # Light enough for black text; the words stand in the cell, so a colour is never the only sign.
@@ -62,6 +64,8 @@ def render_xlsx(pages: Sequence[Shown]) -> bytes:
 
     book = Workbook()
     _register(book.active, list(table_rows(pages)))
+    if any(page.evidence is not None for page in pages):
+        _evidence(book.create_sheet("Evidence"), [row for page in pages for row in evidence_rows(page)])
     _definitions(book.create_sheet("Definitions"))
     out = io.BytesIO()
     book.save(out)
@@ -96,6 +100,20 @@ def _register(sheet: Any, rows: Sequence[Sequence[str]]) -> None:
         choice.errorStyle = "warning"
         choice.add(f"{status}2:{status}{len(rows) + 1}")
         sheet.add_data_validation(choice)
+
+
+def _evidence(sheet: Any, rows: Sequence[Sequence[str]]) -> None:
+    from openpyxl.styles import Alignment
+    from openpyxl.utils import get_column_letter
+
+    _head(sheet, EVIDENCE_HEAD)
+    for number, row in enumerate(rows, 2):
+        for column, text in enumerate(row, 1):
+            _put(sheet, number, column, text).alignment = Alignment(wrap_text=True, vertical="top")
+    for column, name in enumerate(EVIDENCE_HEAD, 1):
+        sheet.column_dimensions[get_column_letter(column)].width = _WIDTHS.get(name, _WIDTH)
+    sheet.freeze_panes = "B2"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(EVIDENCE_HEAD))}{len(rows) + 1}"
 
 
 def _definitions(sheet: Any) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgdiff.errors import RecordError, StoreError, UsageError
-from msgdiff.model import Page, Version
+from msgdiff.model import Page, RecordedAs, Version
 from msgdiff.store.commits import (
     Entry,
     Message,
@@ -98,6 +98,7 @@ def record(  # noqa: PLR0913 - each is a fact of its own, and all are named at t
     title: str | None = None,
     publisher: str | None = None,
     language: str | None = None,
+    recorded_as: RecordedAs | None = None,
 ) -> Version:
     """Record the bytes as a version of a page, in one commit of just its own files.
 
@@ -110,6 +111,7 @@ def record(  # noqa: PLR0913 - each is a fact of its own, and all are named at t
         recorded_at: now, ISO 8601 in UTC.
         captured_from: the name of the file it came from; folders before it are left out.
         title, publisher, language: of the page, when it is new.
+        recorded_as: what the document is kept for; a page where None and it is new.
 
     Raises:
         RecordError: it cannot be recorded; nothing was written.
@@ -130,9 +132,16 @@ def record(  # noqa: PLR0913 - each is a fact of its own, and all are named at t
             archive_url=archive_url or None,
             note=note or None,
         )
-        about = Page(version.page, title or version.page, publisher or None, version.url, language or None)
+        about = Page(
+            version.page,
+            title or version.page,
+            publisher or None,
+            version.url,
+            language or None,
+            recorded_as=recorded_as or RecordedAs.PAGE,
+        )
         _check_facts(version, about, data)
-        given = (title, publisher, language)
+        given = (title, publisher, language, recorded_as)
         with open_repo(corpus.path) as repo:
             require_identity(repo)
             with writing(repo):
@@ -192,10 +201,12 @@ def _check_page(corpus: Corpus, version: Version, given: tuple[str | None, ...])
     """What a new version of a page that is there must hold to."""
     known = corpus.page(version.page)
     for what, new, old in zip(
-        ("title", "publisher", "language"), given, (known.title, known.publisher, known.language), strict=True
+        ("title", "publisher", "language"), given, (known.title, known.publisher, known.language), strict=False
     ):
         if new and new != old:
             raise UsageError(f"the page is there, with the {what} {old!r}; leave {what} out, or edit its {PAGE_FILE}")
+    if given[-1] and given[-1] != known.recorded_as:
+        raise UsageError(f"it is recorded as {known.recorded_as} already; leave out --as, or use another name")
     labels = version_labels(corpus.page_folder(version.page))
     clash = clashing_name(version.label, labels)
     if clash:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from msgdiff.errors import DamagedCorpus, UsageError
-from msgdiff.model import Page, Version
+from msgdiff.model import Page, RecordedAs, Version
 from msgdiff.store.dates import parse_date
 from msgdiff.store.layout import (
     PAGE_FILE,
@@ -90,7 +90,16 @@ def read_page(folder: Path, name: str) -> Page:
         url=_optional(table, "url", path),
         language=_optional(table, "language", path),
         tags=tuple(tags),
+        recorded_as=_recorded_as(table, path),
     )
+
+
+def _recorded_as(table: dict[str, object], path: Path) -> RecordedAs:
+    said = _optional(table, "recorded_as", path) or RecordedAs.PAGE
+    try:
+        return RecordedAs(said)
+    except ValueError:
+        raise damaged(path, f"'recorded_as' is {said!r}: it must be {' or '.join(RecordedAs)}") from None
 
 
 def read_version(page_folder: Path, page: str, label: str) -> Version:
@@ -165,6 +174,7 @@ def page_table(page: Page) -> dict[str, object]:
         "url": page.url,
         "language": page.language,
         "tags": list(page.tags) or None,
+        "recorded_as": str(page.recorded_as) if page.recorded_as is not RecordedAs.PAGE else None,
     }
 
 

@@ -1,0 +1,235 @@
+"""What a text speaks of: its words as stems, and the notions that other words may stand for too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from msgdiff.commitments.matching import Phrases
+from msgdiff.compare.signs.dates import find_dates
+from msgdiff.compare.signs.figures import find_figures
+from msgdiff.compare.signs.mentions import slate
+from msgdiff.compare.stems import STOP_WORDS
+from msgdiff.delivery.evidence.lexicon import EVERYWHERE, SELDOM, common_words, measuring_words, notions
+
+_WORD = re.compile(r"[^\W_]+(?:['&][^\W\d_]+)?")
+_FIGURE = re.compile(r"\d")
+
+
+class Term(NamedTuple):
+    """A word or phrase at `start` to `stop` of a text: its stem, and the notions it may stand for, by number."""
+
+    stem: str
+    notions: frozenset[int]
+    start: int
+    stop: int
+    name: bool = False
+
+
+# What the stemmer does not bring together.
+_IRREGULAR = {
+    "buses": "bus",
+    "women": "woman",
+    "men": "man",
+    "children": "child",
+    "people": "person",
+    "persons": "person",
+    "built": "build",
+    "bought": "buy",
+    "taught": "teach",
+    "lent": "lend",
+    "spent": "spend",
+    "paid": "pay",
+    "met": "meet",
+    "kept": "keep",
+    "left": "leave",
+    "lost": "lose",
+    "sold": "sell",
+    "cycleway": "cycle",
+    "fell": "fall",
+    "fallen": "fall",
+    "rose": "rise",
+    "risen": "rise",
+    "grew": "grow",
+    "grown": "grow",
+    "drawn": "draw",
+    "drove": "drive",
+    "driven": "drive",
+    "chosen": "choose",
+    "wrote": "write",
+    "written": "write",
+    "reduction": "reduce",
+    "reductions": "reduce",
+    "retention": "retain",
+    "provision": "provide",
+    "judgment": "judgement",
+    "leaves": "leave",
+    "lives": "live",
+    "libraries": "library",
+    "swept": "sweep",
+    "swam": "swim",
+    "taken": "take",
+    "took": "take",
+    "began": "begin",
+    "begun": "begin",
+    "gave": "give",
+    "given": "give",
+    "teeth": "tooth",
+    "dental": "dentist",
+    "dentistry": "dentist",
+    "deaths": "death",
+    "dead": "death",
+    "died": "death",
+    "injured": "injury",
+    "injuries": "injury",
+    "thefts": "theft",
+    "stolen": "theft",
+    "waits": "wait",
+    "held": "hold",
+    "peatland": "peat",
+    "moorland": "moor",
+    "farmland": "farm",
+    "woodland": "wood",
+    "wildflower": "flower",
+    "isolation": "isolate",
+    "isolated": "isolate",
+    "loneliness": "lonely",
+    "poverty": "poor",
+    "length": "long",
+    "strength": "strong",
+    "width": "wide",
+    "health": "health",
+    "healthy": "health",
+    "safety": "safe",
+    "residential": "residential",
+    "cleanliness": "clean",
+    "cleansing": "clean",
+    "cleaner": "clean",
+    "apprenticeship": "apprentice",
+    "apprenticeships": "apprentice",
+    "librarian": "library",
+    "electricity": "electric",
+    "electrical": "electric",
+    "electrification": "electric",
+}
+
+
+@cache
+def _stemmer():  # type: ignore[no-untyped-def]  # the library has no types
+    import snowballstemmer
+
+    return snowballstemmer.stemmer("english")
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """The stem of a word in lower case: "recruitment" and "recruited" have one."""
+    word = word.removesuffix("'s")
+    return str(_stemmer().stemWord(_IRREGULAR.get(word, word)))
+
+
+@lru_cache(maxsize=4096)
+def terms(text: str) -> tuple[Term, ...]:
+    """The words of content of a text in reading order; figures are none, function words neither."""
+    slated = slate(text)
+    view, cased = slated.lower, slated.cased
+    first = next((at for at, char in enumerate(cased) if char.isalnum()), 0)
+    found = [(match[0], match.start(), match.end()) for match in _WORD.finditer(view)]
+    stemmed = [stem(word) for word, _, _ in found]
+    named: dict[int, set[int]] = {}
+    for first, last, number in _phrases(stemmed):
+        for at in range(first, last):
+            named.setdefault(at, set()).add(number)
+    return tuple(
+        Term(
+            stemmed[at],
+            _notions_of_words().get(stemmed[at], frozenset()) | frozenset(named.get(at, ())),
+            start,
+            stop,
+            cased[start].isupper() and start > first,
+        )
+        for at, (word, start, stop) in enumerate(found)
+        if word not in STOP_WORDS and stemmed[at] not in _measuring() and not _FIGURE.search(word[:1]) and len(word) > 1
+    )
+
+
+def _phrases(stemmed: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+    for first, last, numbers in _notions_of_phrases().find(stemmed):
+        for number in numbers:
+            yield first, last, number
+
+
+@cache
+def _notions_of_words() -> dict[str, frozenset[int]]:
+    found: dict[str, frozenset[int]] = {}
+    for number, line in enumerate(notions()):
+        for phrase in line:
+            words = _WORD.findall(phrase)
+            if len(words) == 1:
+                found[stem(words[0])] = found.get(stem(words[0]), frozenset()) | {number}
+    return found
+
+
+@cache
+def _notions_of_phrases() -> Phrases[tuple[int, ...]]:
+    found: dict[str, tuple[int, ...]] = {}
+    for number, line in enumerate(notions()):
+        for phrase in line:
+            words = _WORD.findall(phrase)
+            if len(words) > 1:
+                key = " ".join(map(stem, words))
+                found[key] = (*found.get(key, ()), number)
+    return Phrases(found.items())
+
+
+@cache
+def _measuring() -> frozenset[str]:
+    return frozenset(map(stem, measuring_words()))
+
+
+class Figure(NamedTuple):
+    """A number and what it measures in, "" where it only counts; periods are in weeks."""
+
+    value: float
+    unit: str
+
+
+_PERIODS = {"a week": 1.0, "a fortnight": 2.0, "a month": 4.0, "a year": 52.0}
+_DAYS = {"day": 1.0, "month": 30.4}
+_FEW = 4  # a smaller count may be of anything
+
+
+@lru_cache(maxsize=4096)
+def figures(text: str) -> frozenset[Figure]:
+    """The figures of a text that can be met again: "a year" is "52 weeks"; no dates, and no small counts."""
+    view = slate(text)
+    view = view.without([(found.start, found.stop) for found in sorted(find_dates(view), key=lambda m: m.start)])
+    found = {Figure(weeks, "week") for words, weeks in _PERIODS.items() if f" {words} " in f" {view.lower} "}
+    for mention in find_figures(view):
+        _, value, unit, *_ = (*mention.key.split("|"), "", "")
+        if re.fullmatch(r"[\d.]+", value):
+            number = float(value)
+            if unit in _DAYS:
+                found.add(Figure(round(number * _DAYS[unit] / 7), "week"))
+            elif number > _FEW:
+                found.add(Figure(number, ""))
+    return frozenset(found)
+
+
+@cache
+def _shares() -> dict[str, float]:
+    return {stem(word): share for word, share in reversed(common_words().items())}
+
+
+def usual_share(word: str) -> float:
+    """How large a share of the statements of reports at large has a word of this stem."""
+    return _shares().get(word, SELDOM)
+
+
+@cache
+def usual_share_of_notion(number: int) -> float:
+    """The same for any of the words of a notion."""
+    shares = [usual_share(stem(words[0])) for phrase in notions()[number] if len(words := _WORD.findall(phrase)) == 1]
+    return min(EVERYWHERE, sum(shares)) if shares else SELDOM

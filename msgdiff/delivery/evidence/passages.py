@@ -1,0 +1,90 @@
+"""The passages of a document, each with what it and what stands around it speak of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from msgdiff.delivery.evidence.concepts import Figure, Term, figures, terms
+from msgdiff.model import Document, Kind, Statement, statements
+
+# What stands around a passage says what it speaks of too, and less surely.
+BY_LEAD_IN, BY_HEADING, BY_SENTENCE_BEFORE = 0.6, 0.5, 0.5
+_BEFORE = 2  # sentences of its paragraph that a passage may go on from
+_NO_PASSAGE = frozenset((Kind.HEADING, Kind.SIGNATURE))
+_REFERS = re.compile(
+    r"(?:it|its|this|these|they|their|both|that|those|he|she|the (?:scheme|programme|project|work|service|team|target"
+    r"|site|post|centre|figure|number|measure|plan|first|second|new)\w*)\b",
+    re.IGNORECASE,
+)
+
+
+class Bag(NamedTuple):
+    """What a text speaks of: stems and notions, each with how surely, from 0 to 1."""
+
+    stems: dict[str, float]
+    notions: dict[int, float]
+
+
+_NOTHING = Bag({}, {})
+
+
+class Passage(NamedTuple):
+    """A statement that may be evidence: its own terms and figures, and what it speaks of alone and with its place.
+
+    `near` is what the sentences before it in its paragraph speak of, `section` what its whole section does.
+    """
+
+    document: int
+    statement: Statement
+    own: tuple[Term, ...]
+    figures: frozenset[Figure]
+    said: Bag
+    near: Bag
+    section: Bag
+
+
+def passages_of(document: Document, number: int, *, alone: bool = False) -> Iterator[Passage]:
+    """Every statement of the document that says something; headings and signatures do not.
+
+    Args:
+        number: names the document.
+        alone: leave out what the sentences before and the section speak of: a page speaks of its commitments all over.
+    """
+    every = statements(document)
+    said = [terms(statement.text) for statement in every]
+    sections: dict[int, list[Term]] = {}
+    for statement, words in zip(every, said, strict=True):
+        sections.setdefault(statement.section, []).extend(words)
+    bags = {section: bag([(words, 1.0)]) for section, words in sections.items()}
+    for at, statement in enumerate(every):
+        if statement.kind in _NO_PASSAGE:
+            continue
+        before = [] if alone else _before(every, said, at)
+        heading = document.sections[statement.section].heading
+        around = [
+            (said[at], 1.0),
+            (terms(statement.lead_in or ""), BY_LEAD_IN),
+            (terms(heading or ""), BY_HEADING),
+            (before[-1] if before and _REFERS.match(statement.text) else (), BY_SENTENCE_BEFORE),
+        ]
+        near = bag([(words, 1.0) for words in before])
+        section = _NOTHING if alone else bags[statement.section]
+        yield Passage(number, statement, said[at], figures(statement.text), bag(around), near, section)
+
+
+def _before(every: Sequence[Statement], said: Sequence[tuple[Term, ...]], at: int) -> list[tuple[Term, ...]]:
+    place = every[at].section, every[at].block
+    return [said[k] for k in range(max(0, at - _BEFORE), at) if (every[k].section, every[k].block) == place]
+
+
+def bag(parts: Iterable[tuple[Iterable[Term], float]]) -> Bag:
+    """What several texts speak of together, each counted by its share."""
+    found = Bag({}, {})
+    for said, share in parts:
+        for term in said:
+            found.stems[term.stem] = max(share, found.stems.get(term.stem, 0.0))
+            for number in term.notions:
+                found.notions[number] = max(share, found.notions.get(number, 0.0))
+    return found

@@ -1,0 +1,243 @@
+"""Search documents for passages that speak to the commitments of a page, and say what their words tell."""
+
+from __future__ import annotations
+
+import re
+from base64 import b32encode
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
+from itertools import islice
+from typing import NamedTuple
+
+from msgdiff.commitments.cues import placed
+from msgdiff.commitments.find import find_commitments
+from msgdiff.compare.normalise import normalise
+from msgdiff.delivery.evidence.ranking import Hit, Index, Sought
+from msgdiff.delivery.evidence.signs import Told, balance, promised, read_signs, tells_result
+from msgdiff.delivery.register import GONE
+from msgdiff.model import (
+    Candidate,
+    Commitment,
+    CommitmentHistory,
+    Document,
+    Kind,
+    Mark,
+    Sign,
+    Stance,
+    Statement,
+    Title,
+    Version,
+    statements,
+)
+from msgdiff.store.dates import parse_date
+
+LEAST = 0.18  # less sure than this, and an unrelated document would give candidates
+FIRM = 0.5
+MOST = 3  # candidates for a commitment
+KEY_LENGTH = 8
+
+_GOES_ON = re.compile(
+    r"\b(?:it|its|this|these|they|them|their|those|such|both|the same|that (?:number|figure|share|rate|total|gap))\b",
+    re.IGNORECASE,
+)
+_TO_BE = frozenset((Stance.PROMISE, Stance.ASPIRATION))
+
+
+class Searched(NamedTuple):
+    """A recorded version to be searched, and who published it, as far as that is known.
+
+    `self_reported` means that it is of whoever made the commitments, `binds` that it is a page which commits to things
+    itself: its own promises are no evidence.
+    """
+
+    version: Version
+    document: Document
+    publisher: str | None
+    self_reported: bool
+    binds: bool
+
+
+def find_evidence(
+    page: Sequence[Searched],
+    histories: Sequence[CommitmentHistory],
+    others: Sequence[Searched],
+    *,
+    most: int | None = MOST,
+) -> tuple[tuple[Candidate, ...], ...]:
+    """For each commitment the passages that may be evidence, the surest first; () where nothing speaks of it.
+
+    Args:
+        page: the versions of the page, oldest first.
+        histories: what became of each commitment in them.
+        others: versions of other documents to be searched.
+        most: how many candidates for a commitment; all where None.
+
+    Looked at are documents said no earlier than the commitment itself, and versions of the page that are later than
+    the first that says it. Of the page itself only what reports something counts, and only where it is surely about the
+    commitment. Cost: the statements searched times the commitments, some 100,000 pairs a second.
+    """
+    searched = [*page[1:], *others]
+    if not searched or not histories:
+        return tuple(() for _ in histories)
+    index = Index([one.document for one in searched], [one.document for one in page])
+    searcher = _Searcher(index, searched, page)
+    return tuple(tuple(islice(searcher.search(history), most)) for history in histories)
+
+
+class _Searcher:
+    def __init__(self, index: Index, searched: Sequence[Searched], own: Sequence[Searched]) -> None:
+        self._index = index
+        self._searched = searched
+        self._own = own
+        self._stances = [_stances(one.document) if one.binds else {} for one in searched]
+
+    def search(self, history: CommitmentHistory) -> Iterator[Candidate]:
+        """The candidates for one commitment, the surest first."""
+        best: dict[tuple[int, int], tuple[Hit, Commitment]] = {}
+        for wording, at in self._wordings(history):
+            for hit in self._index.search(_sought(wording, self._own[at].document), least=LEAST):
+                key = hit.document, hit.statement.anchor.start
+                later = not self._is_own(hit) or hit.document + 1 > at
+                if later and (key not in best or hit.score > best[key][0].score):
+                    best[key] = hit, wording
+        said = self._said(history)
+        found = sorted(best.values(), key=lambda one: (-one[0].score, one[0].document, one[0].statement.anchor.start))
+        yield from self._chosen(history, found, said)
+
+    def _is_own(self, hit: Hit) -> bool:
+        """Whether it stands on the page itself: the later versions come first of all that is searched."""
+        return hit.document < len(self._own) - 1
+
+    def _wordings(self, history: CommitmentHistory) -> Iterator[tuple[Commitment, int]]:
+        """Each wording once, with the version that says it first."""
+        seen: set[tuple[str, str]] = set()
+        for step in history.steps:
+            wording = step.new if step.status not in GONE else None
+            if wording is None or (words := (wording.lead_in or "", wording.text)) in seen:
+                continue
+            seen.add(words)
+            yield wording, step.at
+
+    def _said(self, history: CommitmentHistory) -> Mapping[str | None, set[int]]:
+        """Where the page says the commitment itself, by version; what it claims as done later is not that."""
+        said: dict[str | None, set[int]] = {}
+        first = history.steps[0]
+        for step in history.steps:
+            claimed = step.new is not None and step.new.stance is Stance.CLAIM and step.at != first.at
+            if step.new is not None and step.status not in GONE and not claimed:
+                version = self._own[step.at].version.label
+                place = statements(self._own[step.at].document)[step.new.statement].anchor.start
+                said.setdefault(version, set()).add(place)
+        return said
+
+    def _chosen(
+        self,
+        history: CommitmentHistory,
+        found: Iterable[tuple[Hit, Commitment]],
+        said: Mapping[str | None, set[int]],
+    ) -> Iterator[Candidate]:
+        since = parse_date(self._own[history.steps[0].at].version.said_on)
+        wordings = {_words(wording.text) for wording, _ in self._wordings(history)}
+        told: set[tuple[str, str]] = set()
+        for hit, wording in found:
+            one = self._searched[hit.document]
+            words = _words(hit.statement.text)
+            if (one.version.page, words) in told or words in wordings:
+                continue
+            if parse_date(one.version.said_on).latest < since.earliest:
+                continue
+            if self._is_own(hit) and not self._reports(hit, said, history):
+                continue
+            found_here = _candidate(hit, one, wording)
+            if not _TO_BE.isdisjoint(self._stances_of(hit)) and not _tells(found_here):
+                continue
+            told.add((one.version.page, words))
+            yield found_here
+
+    def _reports(self, hit: Hit, said: Mapping[str | None, set[int]], history: CommitmentHistory) -> bool:
+        """Whether a passage of the page itself tells what was done: later, surely of this, and not the commitment."""
+        at = hit.document + 1
+        label = self._own[at].version.label
+        place = hit.statement.anchor.start
+        if at <= history.steps[0].at or place in said.get(label, ()):
+            return False
+        return bool(self._stances_of(hit) - _TO_BE) or tells_result(hit.statement.text)
+
+    def _stances_of(self, hit: Hit) -> frozenset[Stance]:
+        return self._stances[hit.document].get(hit.statement.anchor.start, frozenset())
+
+
+def _stances(document: Document) -> dict[int, frozenset[Stance]]:
+    """The stances of what a page commits to, by where the statement stands."""
+    every = statements(document)
+    found: dict[int, frozenset[Stance]] = {}
+    for commitment in find_commitments(document):
+        start = every[commitment.statement].anchor.start
+        found[start] = found.get(start, frozenset()) | {commitment.stance}
+    return found
+
+
+def _sought(wording: Commitment, document: Document) -> Sought:
+    every = statements(document)
+    statement = every[wording.statement]
+    before: Statement | None = every[wording.statement - 1] if wording.statement else None
+    if before is not None and (before.section, before.block) != (statement.section, statement.block):
+        before = None
+    goes_on = before is not None and _GOES_ON.search(wording.text)
+    heading = document.sections[statement.section].heading
+    return Sought(wording.text, wording.lead_in, heading, before.text if before and goes_on else None)
+
+
+def _whole(wording: Commitment) -> str:
+    return f"{wording.lead_in} {wording.text}" if wording.lead_in else wording.text
+
+
+def _tells(found: Candidate) -> bool:
+    """Whether a passage that promises something tells of something done too."""
+    return any(sign.mark is not Mark.UNCLEAR for sign in found.signs)
+
+
+def _words(text: str) -> str:
+    return normalise(text).casefold()
+
+
+def _candidate(hit: Hit, one: Searched, wording: Commitment) -> Candidate:
+    statement = hit.statement
+    commitment = promised(_whole(wording))
+    told = [(statement, found) for found in read_signs(commitment, statement)]
+    lead_in = _lead_in_of(statement, one.document)
+    if lead_in is not None:
+        told = [*((lead_in, found) for found in read_signs(commitment, lead_in)), *told]
+    return Candidate(
+        key=_key(one.version, statement),
+        source=Title(one.version.page, one.version.label, one.version.said_on),
+        publisher=one.publisher,
+        anchor=statement.anchor,
+        text=statement.text,
+        lead_in=statement.lead_in,
+        score=hit.score,
+        firm=hit.score >= FIRM or hit.phrase,
+        shared=tuple(dict.fromkeys(statement.text[term.start : term.stop] for term in hit.shared)),
+        mark=balance([found for _, found in told]),
+        signs=tuple(_sign(found, holder, one.document) for holder, found in told),
+        self_reported=one.self_reported,
+    )
+
+
+def _lead_in_of(statement: Statement, document: Document) -> Statement | None:
+    """The lead-in of a list item as a statement, to quote it."""
+    before = [other for other in statements(document) if other.anchor.start < statement.anchor.start]
+    led = (other for other in reversed(before) if other.kind is Kind.LEAD_IN and other.text == statement.lead_in)
+    return next(led, None)
+
+
+def _sign(told: Told, statement: Statement, document: Document) -> Sign:
+    place = placed(statement, document)
+    start, stop = place(told.start), place(told.stop - 1) + 1
+    return Sign(told.mark, document.text[start:stop], start, stop)
+
+
+def _key(version: Version, statement: Statement) -> str:
+    """Names a passage: the same as long as its version is recorded."""
+    place = f"{version.page}\n{version.sha256}\n{statement.anchor.start}\n{statement.anchor.stop}"
+    return b32encode(sha256(place.encode()).digest()).decode().lower()[:KEY_LENGTH]
