@@ -64,11 +64,11 @@ _FORCES = (
         Force("plan", Stance.PROMISE, 4, noun=True),
         """
         intend, intends, plan to, plans to, planning to, planned to, intend to, intends to, intending to, mean to,
-        propose to, proposes to, proposing to, have plans to, has plans to, expect to, expects to, preparing to, prepare to, about
-        to, set to, due to be, due to start, due to open, due to begin, due to launch, scheduled to, on course to, on
-        track to, agreed to, expected to, anticipate, anticipates, minded to, envisage, envisages, have no plans to, has
-        no plans to, have no plan to, have no intention of, has no intention of, stand ready to, stands ready to,
-        timetabled to, slated to, have it in mind to, has it in mind to, envisaged to, anticipated to
+        propose to, proposes to, proposing to, have plans to, has plans to, expect to, expects to, preparing to, prepare
+        to, about to, set to, due to be, due to start, due to open, due to begin, due to launch, scheduled to, on course
+        to, on track to, agreed to, expected to, anticipate, anticipates, minded to, envisage, envisages, have no plans
+        to, has no plans to, have no plan to, have no intention of, has no intention of, stand ready to, stands ready
+        to, timetabled to, slated to, have it in mind to, has it in mind to, envisaged to, anticipated to
         """,
     ),
     (
@@ -108,7 +108,8 @@ _FORCES = (
         aims are to, our goals are to, our objectives are to, our target for, our aim is, our goal is, the aim is to,
         the goal is to, the objective is to, it is our aim to, it is our goal to, it is our priority to, the aim of
         this, our aim is for, our targets are to, with the aim of, with a goal of, it is our objective to, it is our
-        target to, our goal is for, our goal is that, the aim is for, the aim is that, our objective is for
+        target to, our goal is for, our goal is that, it is our aim that, it is our goal that, the aim is for, the aim
+        is that, our objective is for
         """,
     ),
     (
@@ -133,7 +134,7 @@ _FORCES = (
         it is hoped that, it is our dream to, our ambition is to, our ambition is that, our ambition is for, the
         ambition is to, it is our ambition to, our vision is to, our vision is that, our vision is for, our vision is,
         our aspiration is to, our aspiration is that, our aspiration is for, it is our aspiration to, our dream is to,
-        it is our vision to, the hope is that, the hope is to
+        it is our vision to, the hope is that, the hope is to, it is our ambition that, it is our aspiration that
         """,
     ),
     (Force("must", Stance.PROMISE, 5), "must"),

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
+from msgdiff.commitments.assurances import is_assurance, is_wish_for_all, names_hour
 from msgdiff.commitments.clauses import Finding
 from msgdiff.commitments.subjects import ORGANISATIONS, OUR, Who
 from msgdiff.commitments.verbs import NOT_PROMISED, SPOKEN
@@ -80,6 +79,8 @@ _FIRST = listed("we i our my us")
 
 def _open(f: Finding, words: Words) -> Judged | None:
     """ "We may open", "the council should publish": a wish, found so that a fading promise is seen."""
+    if is_wish_for_all(f, words):
+        return Judged(Stance.ASPIRATION, Act.OUTCOME, f"{_rule(f)}, for all")
     if f.verb in NOT_PROMISED or not _READER.isdisjoint(words.lower) or words.lower[f.last - 1] in _ABLE:
         return None
     if "passive" in f.rule and f.subject.who is Who.THING and "relative" not in f.rule:
@@ -108,12 +109,7 @@ def _will(f: Finding, words: Words, before: Before) -> Judged | None:
     if "passive" in f.rule and (_by_another(f, words) or _is_notice(f, words)):
         return None
     if who is Who.OWN:
-        if "only" in words.lower[max(0, f.subject.last - _NEAR) : f.subject.last]:
-            return None
-        promised = f.verb not in NOT_PROMISED or (f.act is Act.OUTCOME and f.verb in _STATES) or _serves(f, words)
-        if f.verb in SPOKEN and words.lower[f.subject.last - 1 : f.subject.last] == ["i"]:
-            return None
-        return Judged(f.stance, f.act, _rule(f)) if promised else None
+        return _own_will(f, words)
     if (who is None or f.subject.coordinated) and before.here and f.verb in {"remain", "continue"}:
         return Judged(f.stance, Act.OUTCOME, "will remain so")
     if "passive" in f.rule and who in {Who.THING, Who.OWNED, Who.OTHER}:
@@ -122,13 +118,22 @@ def _will(f: Finding, words: Words, before: Before) -> Judged | None:
         return Judged(f.stance, Act.OUTCOME, _rule(f))
     if who is Who.PEOPLE and _is_given(f, words):
         return Judged(f.stance, Act.OUTCOME, f"{_rule(f)}, what they are given")
-    if who in _SERVED and _is_assured(f, words):
+    if is_assurance(f, words):
         return Judged(f.stance, Act.OUTCOME, f"{_rule(f)}, an assurance")
     if who in _BENEFICIARIES and (
         before.near is Stance.PROMISE or any(j.stance is Stance.PROMISE for j in before.here)
     ):
         return Judged(f.stance, Act.OUTCOME, f"{_rule(f)}, after a promise")
     return None
+
+
+def _own_will(f: Finding, words: Words) -> Judged | None:
+    if "only" in words.lower[max(0, f.subject.last - _NEAR) : f.subject.last]:
+        return None
+    promised = f.verb not in NOT_PROMISED or (f.act is Act.OUTCOME and f.verb in _STATES) or _serves(f, words)
+    if f.verb in SPOKEN and words.lower[f.subject.last - 1 : f.subject.last] == ["i"]:
+        return None
+    return Judged(f.stance, f.act, _rule(f)) if promised else None
 
 
 def _serves(f: Finding, words: Words) -> bool:
@@ -148,39 +153,6 @@ def _is_given(f: Finding, words: Words) -> bool:
     return (first in _EACH and f.verb in _HAD) or (first in _NONE and f.verb in _SPARED)
 
 
-def _is_assured(f: Finding, words: Words) -> bool:
-    """ "No library will close", "every ward will have its own constable", "parking will stay free", "open by 2023"."""
-    lower, first = words.lower, words.lower[f.subject.first : f.subject.first + 2]
-    said = lower[f.last : f.last + _NEAR]
-    behind = said[said.index(f.verb) + 1 :] if f.verb in said else said
-    if f.subject.who is Who.READER:
-        return "passive" in f.rule and f.verb in _ASSURED and "within" in behind
-    if not _NONE.isdisjoint(first):
-        return f.verb in _SUFFERED
-    if not _EACH.isdisjoint(first) and f.verb in _HAD:
-        return True
-    if f.verb in _STAY and behind and behind[0] in _GOOD:
-        return True
-    if not _FREE.isdisjoint(zip(behind, behind[1:], strict=False)):
-        return True
-    return f.verb == "be" and bool(behind) and behind[0] in _READY and _by_year(behind)
-
-
-def _by_year(behind: Sequence[str]) -> bool:
-    """ "By the summer of 2023": a date to be held to, and no hour of a notice."""
-    return "by" in behind and any(_YEAR.fullmatch(word) for word in behind[behind.index("by") :])
-
-
-_SERVED = frozenset((Who.THING, Who.PEOPLE, Who.READER))
-_ASSURED = listed("offered guaranteed given seen")
-_SUFFERED = listed(
-    "close shut lose evicted charged refused turned excluded dismissed closed sold cut left disadvantaged penalised"
-)
-_STAY = listed("stay remain keep")
-_GOOD = listed("free open unchanged frozen")
-_FREE = frozenset((("free", "of"), ("for", "free"), ("at", "no")))
-_READY = listed("open ready complete finished available")
-_YEAR = re.compile(r"20\d\d")
 _GIVEN = listed("helped given offered told informed consulted supported lent paid trained invited treated protected")
 _EACH = listed("every each all any")
 _HAD = listed("have get receive")
@@ -222,9 +194,7 @@ def _is_no_other(word: str) -> bool:
 
 def _is_notice(f: Finding, words: Words) -> bool:
     """ "The meeting will be held at 7pm": a fact for the diary."""
-    return f.verb == "held" and any(
-        _CLOCK.fullmatch(word) or word in _WEEKDAYS for word in words.lower[f.last :][:_NEAR]
-    )
+    return f.verb == "held" and names_hour(words.lower[f.last :][:_NEAR])
 
 
 _ARTICLES = listed("the a an")
@@ -233,8 +203,6 @@ _TIMES = listed(
     " year month week close time date january february march april may june july august september october november"
     " december easter christmas then now least half"
 )
-_CLOCK = re.compile(r"\d{1,2}(?:[.:]\d\d)?(?:am|pm)|noon|midday|am|pm")
-_WEEKDAYS = listed("monday tuesday wednesday thursday friday saturday sunday")
 
 
 def _has_money(words: Words, at: int) -> bool:

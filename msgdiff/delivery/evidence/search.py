@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b32encode
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from hashlib import sha256
 from itertools import islice
 from typing import NamedTuple
@@ -94,50 +94,30 @@ class _Searcher:
     def search(self, history: CommitmentHistory) -> Iterator[Candidate]:
         """The candidates for one commitment, the surest first."""
         best: dict[tuple[int, int], tuple[Hit, Commitment]] = {}
-        for wording, at in self._wordings(history):
+        for wording, at in _each_once(_wordings(history)):
             for hit in self._index.search(_sought(wording, self._own[at].document), least=LEAST):
                 key = hit.document, hit.statement.anchor.start
                 later = not self._is_own(hit) or hit.document + 1 > at
                 if later and (key not in best or hit.score > best[key][0].score):
                     best[key] = hit, wording
-        said = self._said(history)
         found = sorted(best.values(), key=lambda one: (-one[0].score, one[0].document, one[0].statement.anchor.start))
-        yield from self._chosen(history, found, said)
+        yield from self._chosen(history, found)
 
     def _is_own(self, hit: Hit) -> bool:
         """Whether it stands on the page itself: the later versions come first of all that is searched."""
         return hit.document < len(self._own) - 1
 
-    def _wordings(self, history: CommitmentHistory) -> Iterator[tuple[Commitment, int]]:
-        """Each wording once, with the version that says it first."""
-        seen: set[tuple[str, str]] = set()
-        for step in history.steps:
-            wording = step.new if step.status not in GONE else None
-            if wording is None or (words := (wording.lead_in or "", wording.text)) in seen:
-                continue
-            seen.add(words)
-            yield wording, step.at
+    def _said(self, history: CommitmentHistory) -> set[tuple[int, int]]:
+        """Where the page says the commitment itself: the version, and the start of the statement."""
+        return {
+            (at, statements(self._own[at].document)[wording.statement].anchor.start)
+            for wording, at in _wordings(history)
+        }
 
-    def _said(self, history: CommitmentHistory) -> Mapping[str | None, set[int]]:
-        """Where the page says the commitment itself, by version; what it claims as done later is not that."""
-        said: dict[str | None, set[int]] = {}
-        first = history.steps[0]
-        for step in history.steps:
-            claimed = step.new is not None and step.new.stance is Stance.CLAIM and step.at != first.at
-            if step.new is not None and step.status not in GONE and not claimed:
-                version = self._own[step.at].version.label
-                place = statements(self._own[step.at].document)[step.new.statement].anchor.start
-                said.setdefault(version, set()).add(place)
-        return said
-
-    def _chosen(
-        self,
-        history: CommitmentHistory,
-        found: Iterable[tuple[Hit, Commitment]],
-        said: Mapping[str | None, set[int]],
-    ) -> Iterator[Candidate]:
+    def _chosen(self, history: CommitmentHistory, found: Iterable[tuple[Hit, Commitment]]) -> Iterator[Candidate]:
         since = parse_date(self._own[history.steps[0].at].version.said_on)
-        wordings = {_words(wording.text) for wording, _ in self._wordings(history)}
+        wordings = {_words(wording.text) for wording, _ in _wordings(history)}
+        said = self._said(history)
         told: set[tuple[str, str]] = set()
         for hit, wording in found:
             one = self._searched[hit.document]
@@ -154,17 +134,32 @@ class _Searcher:
             told.add((one.version.page, words))
             yield found_here
 
-    def _reports(self, hit: Hit, said: Mapping[str | None, set[int]], history: CommitmentHistory) -> bool:
-        """Whether a passage of the page itself tells what was done: later, surely of this, and not the commitment."""
+    def _reports(self, hit: Hit, said: Set[tuple[int, int]], history: CommitmentHistory) -> bool:
+        """Whether a passage of the page itself tells what was done: later, and not the commitment over again."""
         at = hit.document + 1
-        label = self._own[at].version.label
-        place = hit.statement.anchor.start
-        if at <= history.steps[0].at or place in said.get(label, ()):
+        if at <= history.steps[0].at or (at, hit.statement.anchor.start) in said:
             return False
         return bool(self._stances_of(hit) - _TO_BE) or tells_result(hit.statement.text)
 
     def _stances_of(self, hit: Hit) -> frozenset[Stance]:
         return self._stances[hit.document].get(hit.statement.anchor.start, frozenset())
+
+
+def _wordings(history: CommitmentHistory) -> Iterator[tuple[Commitment, int]]:
+    """What the page says it in, and in which version; what it claims as done later is no wording of it."""
+    for step in history.steps:
+        claimed = step.new is not None and step.new.stance is Stance.CLAIM and step is not history.steps[0]
+        if step.new is not None and step.status not in GONE and not claimed:
+            yield step.new, step.at
+
+
+def _each_once(wordings: Iterable[tuple[Commitment, int]]) -> Iterator[tuple[Commitment, int]]:
+    """Each wording with the first version that says it."""
+    seen: set[tuple[str, str]] = set()
+    for wording, at in wordings:
+        if (words := (wording.lead_in or "", wording.text)) not in seen:
+            seen.add(words)
+            yield wording, at
 
 
 def _stances(document: Document) -> dict[int, frozenset[Stance]]:

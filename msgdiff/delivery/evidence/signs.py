@@ -91,7 +91,7 @@ _WORDS = {
     Tells.DOWN: "fell, fallen, falling, reduced, down from, lower than, lowered, decreased, halved, shrunk, fewer than",
 }
 # What the commitment says itself is no news of it: "while we are disappointed".
-_NO_NEWS = frozenset((Tells.FAILED, Tells.SHORT, Tells.LATE, Tells.OPEN))
+_NO_NEWS = frozenset((Tells.FAILED, Tells.SHORT, Tells.LATE))
 _WEIGHTS = {Tells.FAILED: 2.0, Tells.LATE: 1.5, Tells.ENDED: 1.5}
 _FIGURE_MET, _DATE_LATE = 2.0, 2.0
 
@@ -154,7 +154,9 @@ def read_signs(commitment: Promised, statement: Statement) -> list[Told]:
     if statement.kind is Kind.TABLE_ROW:
         found = [*_ratings(statement.text)]
     else:
-        found = [*_told(words, commitment), *_figures(words, commitment)]
+        found = [*_told(words, commitment)]
+        planned = bool(found) and all(one.mark is Mark.UNCLEAR for one in found)
+        found += [one._replace(mark=Mark.UNCLEAR) if planned else one for one in _figures(words, commitment)]
     return sorted(found, key=lambda one: (one.start, one.stop))
 
 

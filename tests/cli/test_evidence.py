@@ -1,0 +1,215 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from openpyxl import load_workbook
+
+from tests.cli.conftest import Run
+from tests.cli.test_bad_input import state
+from tests.cli.test_delivery import register, row_of
+
+PAGE = """Our promises
+
+We will open a new library on Harbour Lane by the end of 2022.
+
+We will plant 500 trees in the parks of the borough.
+"""
+REPORT = """# Report of the review team
+
+The council looks after parks, roads and 14 car parks.
+
+## Harbour Lane library
+
+It opened in May 2023, five months later than planned.
+
+## Trees
+
+=Volunteers planted 512 trees in parks over the winter.
+"""
+SCHEMAS = Path(__file__).parents[2] / "docs/schema"
+
+
+@pytest.fixture
+def promises(folder: Path, run: Run) -> Path:
+    """A corpus with a page of two promises, and a report recorded as evidence."""
+    (folder / "report.md").write_text(REPORT, encoding="utf-8")
+    assert run("init").code == 0
+    added = run("add", "promises", "-", "--label", "2021", "--said-on", "2021", stdin=PAGE.encode())
+    assert (added.code, added.err) == (0, "")
+    added = run(
+        *("add", "review", "report.md", "--as", "evidence", "--label", "2024", "--said-on", "2024-03"),
+        *("--title", "Review of the plan", "--publisher", "Audit Wales", "--archive-url", "https://archive.example/1"),
+    )
+    assert (added.code, added.err) == (0, "")
+    return folder
+
+
+def id_of(run: Run, words: str) -> str:
+    (row,) = [row for row in register(run) if words in row["text"]]
+    return str(row["id"])
+
+
+def candidates(run: Run, words: str, *more: str) -> list[dict[str, Any]]:
+    (row,) = [row for row in register(run, "--evidence", *more) if words in row["text"]]
+    return list(row["evidence"])
+
+
+def test_evidence_is_listed_as_such_and_has_no_rows_in_the_register(run: Run, promises: Path) -> None:
+    assert "review    1 version  2024-03  Review of the plan (evidence)" in run("list").out
+    pages = json.loads(run("list", "--format", "json").out)
+    Draft202012Validator(json.loads((SCHEMAS / "pages.schema.json").read_text())).validate(pages)
+    assert [page["recorded_as"] for page in pages["pages"]] == ["page", "evidence"]
+    assert {row["version"] for row in register(run)} == {"2021"}
+    assert run("verify").code == 0
+    more = "# Second report\n\nNothing new.\n"
+    assert run("add", "review", "-", "--label", "2025", "--said-on", "2025", stdin=more.encode()).code == 0
+    assert "2 versions" in run("list").out
+
+
+@pytest.mark.parametrize(("name", "kept"), [("review", "page"), ("promises", "evidence")])
+def test_a_document_is_kept_for_one_thing(run: Run, promises: Path, name: str, kept: str) -> None:
+    before = state(promises)
+    ran = run("add", name, "-", "--label", "new", "--said-on", "2025", "--as", kept, stdin=b"Another text.\n")
+    assert ran.code == 2
+    assert "leave out --as, or use another name" in ran.err
+    assert state(promises) == before
+
+
+def test_passages_are_shown_with_the_words_that_say_so(run: Run, promises: Path) -> None:
+    out = run("delivery", "--evidence").out
+    assert "evidence contradicting (“May 2023”, “later than planned”), review@2024 (said on 2024-03)" in out
+    assert "“It opened in May 2023, five months later than planned.”" in out
+    (tree, *_) = candidates(run, "plant 500 trees")
+    assert tree["text"] == "=Volunteers planted 512 trees in parks over the winter."
+    assert (tree["mark"], tree["firm"], tree["self_reported"]) == ("supporting", True, False)
+    assert (tree["publisher"], tree["said_on"], tree["path"]) == (
+        "Audit Wales",
+        "2024-03",
+        ["Report of the review team", "Trees"],
+    )
+    assert REPORT[tree["start"] : tree["stop"]] == tree["text"]
+    assert all(REPORT[sign["start"] : sign["stop"]] == sign["words"] for sign in tree["signs"])
+
+
+def test_without_the_option_nothing_is_searched(run: Run, promises: Path) -> None:
+    assert [row["evidence"] for row in register(run)] == [None, None]
+    assert "evidence" not in run("delivery").out
+
+
+def test_markdown_csv_and_xlsx_hold_the_passages(run: Run, promises: Path) -> None:
+    name = id_of(run, "plant 500 trees")
+    assert f"| {name} | supporting (“planted”, “512”) |" in run("delivery", "--evidence", "--format", "markdown").out
+    rows = list(csv.DictReader(io.StringIO(run("delivery", "--evidence", "--format", "csv").out)))
+    (row,) = [row for row in rows if row["id"] == name and row["surely about it"] == "yes"]
+    # A cell that a spreadsheet would run is made safe.
+    assert row["passage"] == "'=Volunteers planted 512 trees in parks over the winter."
+    assert (row["document"], row["publisher"], row["self-reported"]) == ("review", "Audit Wales", "no")
+    assert run("delivery", "--evidence", "--format", "xlsx", "--output", "register.xlsx").code == 0
+    book = load_workbook(promises / "register.xlsx")
+    assert book.sheetnames == ["Register", "Evidence", "Definitions"]
+    assert {cell.value for cell in book["Evidence"]["I"]} >= {row["passage"]}
+    assert book["Evidence"].freeze_panes == "B2"
+    # What comes back is the register alone.
+    ran = run("delivery", "import", "register.xlsx", "--by", "Sam Sample")
+    assert (ran.code, ran.out) == (0, "Recorded 0 assessments; 2 rows unchanged.\n")
+
+
+def test_assess_shows_what_there_is_to_judge_by_and_records_nothing(run: Run, promises: Path) -> None:
+    before = state(promises)
+    name = id_of(run, "plant 500 trees")
+    ran = run("assess", name)
+    assert ran.code == 0
+    assert "“We will plant 500 trees in the parks of the borough.”" in ran.out
+    assert "judged   nobody has yet" in ran.out
+    assert "evidence supporting" in ran.out
+    assert f"msgdiff assess {name} --status STATUS --by NAME --candidate " in ran.out
+    assert state(promises) == before
+
+
+def test_a_candidate_becomes_a_source_with_its_words_and_its_bytes(run: Run, promises: Path) -> None:
+    (tree, *_) = candidates(run, "plant 500 trees")
+    name = id_of(run, "plant 500 trees")
+    ran = run(
+        *("assess", name, "--status", "delivered", "--by", "Sam Sample", "--on", "2024-04", "--rationale", "Counted."),
+        *("--candidate", tree["key"].upper(), "--candidate", tree["key"], "--source", "https://example.org/trees"),
+    )
+    assert ran.code == 0, ran.err
+    (line,) = row_of(run, name)["log"]
+    first, second = line["sources"]
+    assert first["address"] == "https://example.org/trees"
+    assert (second["address"], second["quote"]) == ("review@2024", tree["text"])
+    assert second["archived"] == "https://archive.example/1"
+    shown = json.loads(run("list", "review", "--format", "json").out)
+    assert second["sha256"] == shown["pages"][0]["versions"][0]["sha256"]
+    assert "line 1: 2024-04 delivered (Sam Sample): Counted." in run("assess", name).out
+    assert "line 1" not in run("assess", name, "--blind").out
+    assert run("verify").code == 0
+
+
+def test_a_correction_adds_a_candidate_to_the_sources_that_are_there(run: Run, promises: Path) -> None:
+    (tree, *_) = candidates(run, "plant 500 trees")
+    name = id_of(run, "plant 500 trees")
+    given = ("--by", "Sam Sample", "--on", "2024-04", "--status", "delivered", "--rationale", "")
+    assert run("assess", name, *given, "--source", "https://example.org/trees").code == 0
+    assert run("assess", name, *given, "--correct", "1", "--candidate", tree["key"]).code == 0
+    corrected = row_of(run, name)["log"][1]
+    assert [source["address"] for source in corrected["sources"]] == ["https://example.org/trees", "review@2024"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--status", "delivered", "--by", "Sam Sample", "--candidate", "aaaaaaaa"), "no passage 'aaaaaaaa' for"),
+        (("--status", "delivered"), "say who (--by)"),
+        (("--by", "Sam Sample"), "say what it is (--status)"),
+        (("--candidate", "aaaaaaaa"), "say what it is (--status)"),
+    ],
+)
+def test_what_is_missing_is_said_and_nothing_is_recorded(
+    run: Run, promises: Path, arguments: tuple[str, ...], told: str
+) -> None:
+    before = state(promises)
+    ran = run("assess", id_of(run, "plant 500 trees"), *arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert told in ran.err
+    assert ran.err.count("\n") == 1
+    assert state(promises) == before
+
+
+def test_the_publishers_own_report_is_self_reported(run: Run, folder: Path) -> None:
+    (folder / "report.md").write_text(REPORT, encoding="utf-8")
+    assert run("init").code == 0
+    new = ("--label", "1", "--said-on")
+    assert run("add", "promises", "-", *new, "2021", "--publisher", "Example Council", stdin=PAGE.encode()).code == 0
+    ours = ("--as", "evidence", "--publisher", "example  council")
+    assert run("add", "review", "report.md", *new, "2024", *ours).code == 0
+    assert [one["self_reported"] for one in candidates(run, "plant 500 trees")][:1] == [True]
+
+
+def test_the_past_knows_nothing_of_later_reports(run: Run, promises: Path) -> None:
+    assert candidates(run, "plant 500 trees", "--as-of", "2023") == []
+    assert register(run, "--evidence", "--known-at", "2020") == []
+    assert candidates(run, "plant 500 trees", "--as-of", "2024-03")
+
+
+def test_a_report_that_quotes_the_promise_is_no_page_that_makes_it(run: Run, promises: Path) -> None:
+    quoting = "# Minutes\n\nWe will plant 500 trees in the parks of the borough.\n"
+    kept = ("--as", "evidence", "--label", "1", "--said-on", "2022")
+    assert run("add", "minutes", "-", *kept, stdin=quoting.encode()).code == 0
+    name = id_of(run, "plant 500 trees")
+    given = ("--status", "in progress", "--by", "Sam Sample", "--rationale", "")
+    assert run("assess", name, *given).code == 0
+
+
+def test_a_spoilt_mark_of_what_a_document_is_kept_for_is_named(run: Run, promises: Path) -> None:
+    path = promises / "corpus" / "review" / "document.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace('"evidence"', '"proof"'), encoding="utf-8")
+    ran = run("delivery", "--evidence")
+    assert ran.code == 2
+    assert "'recorded_as' is 'proof': it must be page or evidence" in ran.err
