@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from msgdiff.compare.normalise import without_number
 from msgdiff.compare.tokens import fold, tokenize
 from msgdiff.compare.words import WordScript, script_words
-from msgdiff.model import Kind, Pair, Statement, Tag
+from msgdiff.model import FoundBy, Kind, Pair, Statement, Tag
 
 
 def diff_pairs(
@@ -29,11 +29,17 @@ def diff_pairs(
         script = _diff_texts(one, two)
         heading = Kind.HEADING in {before[pair.old[0]].kind, after[pair.new[0]].kind}
         if _says_the_same(script, one, two) or (heading and _differ_in_number(one, two)):
-            done.append(pair)
+            done.append(_same(pair))
         else:
             cut += script.cut > 0
             done.append(pair._replace(ops=script.ops))
     return done, _cut_note(cut)
+
+
+def _same(pair: Pair) -> Pair:
+    """A pair that was found by likeness, and says the same but for typography or the number of a heading."""
+    alone = len(pair.old) == len(pair.new) == 1
+    return pair._replace(similarity=1.0, found_by=FoundBy.EXACT) if alone and pair.similarity < 1 else pair
 
 
 def _cut_note(cut: int) -> tuple[str, ...]:

@@ -159,7 +159,7 @@ class Index:
         """How surely the passage speaks of it, and the words of the query that it meets."""
         met = [(term, value) for term, weight in query.terms if (value := self._met(term, weight, passage.said))]
         alike = len(query.figures & passage.figures)
-        if not alike and not self._is_about(query, passage):
+        if not alike and (not (met or self._share(query, passage.near)) or not self._is_about(query, passage)):
             return 0.0, []
         total = (
             WEIGHTS.none
