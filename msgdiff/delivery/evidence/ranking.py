@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from math import exp, log
 from typing import NamedTuple
@@ -24,6 +24,7 @@ HEAVIEST, LEAST = 6, 1.5
 PRIOR = 200  # statements of reports at large that count beside those that are read
 MOST_NAMES = 3
 SHARPNESS = 1.5
+OPENS = 0.3  # a word that weighs less opens no passage: nearly all reports say it
 _MET = 0.4  # what a word must weigh to count in full
 
 
@@ -95,12 +96,25 @@ class Index:
         self._passages = [
             passage for at, one in enumerate(documents) for passage in passages_of(one, at, alone=id(one) in own)
         ]
+        self._by_stem: dict[str, list[int]] = defaultdict(list)
+        self._by_notion: dict[int, list[int]] = defaultdict(list)
+        self._by_figure: dict[Figure, list[int]] = defaultdict(list)
+        for at, passage in enumerate(self._passages):
+            self._list(at, passage)
         for document in (*page, *(other for other in documents if id(other) not in own)):
             for statement in statements(document):
                 self._learn(terms(statement.text))
         names = _names(page)
         # A page knows its own names; that tells nothing of what a passage of it is about.
         self._names = [0 if id(one) in own else min(MOST_NAMES, len(names & _names([one]))) for one in documents]
+
+    def _list(self, at: int, passage: Passage) -> None:
+        for stem in {**passage.said.stems, **passage.near.stems}:
+            self._by_stem[stem].append(at)
+        for number in {**passage.said.notions, **passage.near.notions}:
+            self._by_notion[number].append(at)
+        for figure in passage.figures:
+            self._by_figure[figure].append(at)
 
     def _learn(self, said: Sequence[Term]) -> None:
         self._count += 1
@@ -121,7 +135,7 @@ class Index:
         """The passages that speak of it, the surest first; none that is less sure than `least`."""
         query = self._query(sought)
         hits = []
-        for passage in self._passages if query.terms else ():
+        for passage in self._opened(query):
             score, met = self._score(query, passage)
             if score >= least:
                 stems = {term.stem for term in met}
@@ -130,6 +144,18 @@ class Index:
                 phrase = not query.phrases.isdisjoint(_phrases(passage.own))
                 hits.append(Hit(passage.document, passage.statement, score, shared, phrase))
         return sorted(hits, key=lambda hit: (-hit.score, hit.document, hit.statement.anchor.start))
+
+    def _opened(self, query: _Query) -> list[Passage]:
+        """The passages that have, alone or with what stands around them, a word that tells something, or a figure."""
+        found: set[int] = set()
+        for figure in query.figures:
+            found.update(self._by_figure.get(figure, ()))
+        for term, weight in query.terms:
+            if weight >= OPENS:
+                found.update(self._by_stem.get(term.stem, ()))
+                for number in term.notions:
+                    found.update(self._by_notion.get(number, ()))
+        return [self._passages[at] for at in sorted(found)]
 
     def _query(self, sought: Sought) -> _Query:
         found: dict[str, tuple[Term, float]] = {}
