@@ -3,21 +3,48 @@
 from __future__ import annotations
 
 import io
+import re
+import textwrap
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from msgdiff.delivery.cells import safe
-from msgdiff.delivery.columns import BY, FILLED_IN, ID, NEXT_CHECK, ON, OWNER, PAGE, RATIONALE, SOURCES, STATE, STATUS
+from msgdiff.delivery.columns import (
+    BY,
+    FILLED_IN,
+    ID,
+    NEXT_CHECK,
+    ON,
+    OWNER,
+    PAGE,
+    QUOTE,
+    RATIONALE,
+    SOURCES,
+    STATE,
+    STATUS,
+)
 from msgdiff.delivery.statuses import MEANINGS, WORDS
-from msgdiff.delivery.workbook import SHEET
+from msgdiff.delivery.texts import NO_XML
+from msgdiff.delivery.workbook import SHEET, escaped
 from msgdiff.model import DeliveryStatus, Status
 from msgdiff.report.register import BEHIND, HEAD, Shown, table_rows
 from msgdiff.report.wording import STATUSES
 
 LONGEST_CELL = 32_767  # characters; what a spreadsheet takes
 CUT = " … (the rest is in the log)"
-_WIDTHS = {ID: 12, "quote": 60, "lead-in": 25, "what the page says of it": 30, STATUS: 22, RATIONALE: 45, SOURCES: 40}
+_WIDTHS = {
+    ID: 12,
+    QUOTE: 60,
+    "lead-in": 25,
+    "what the page says of it": 30,
+    "strength": 30,
+    STATUS: 22,
+    RATIONALE: 45,
+    SOURCES: 40,
+}
 _WIDTH, _WIDTH_BEHIND = 16, 40
+_LINE, _HIGHEST = 15, 405  # points; no spreadsheet takes a row of more than 409
+_PAGES_WIDE = 3  # on paper: on fewer, nobody could read it
 _HEAD, _HEAD_FILLED_IN = "D9D9D9", "BDD7EE"
 # Light enough for black text; the words stand in the cell, so a colour is never the only sign.
 _COLOURS = {
@@ -85,9 +112,11 @@ def _register(sheet: Any, rows: Sequence[Sequence[str]]) -> None:
             cell.alignment = wrapped
             if text in fills and HEAD[column - 1] == STATUS:
                 cell.fill = fills[text]
-    for column, name in enumerate(HEAD, 1):
-        width = _WIDTHS.get(name, _WIDTH_BEHIND if name in BEHIND else _WIDTH)
+    widths = [_WIDTHS.get(name, _WIDTH_BEHIND if name in BEHIND else _WIDTH) for name in HEAD]
+    for column, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
+    _fit_heights(sheet, [HEAD, *rows], widths)
+    _lay_out_for_paper(sheet)
     sheet.freeze_panes = "D2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(HEAD))}{len(rows) + 1}"
     if rows:
@@ -96,6 +125,34 @@ def _register(sheet: Any, rows: Sequence[Sequence[str]]) -> None:
         choice.errorStyle = "warning"
         choice.add(f"{status}2:{status}{len(rows) + 1}")
         sheet.add_data_validation(choice)
+
+
+def _fit_heights(sheet: Any, rows: Sequence[Sequence[str]], widths: Sequence[int]) -> None:
+    """Rows as high as their text: LibreOffice does not fit them when it opens a workbook."""
+    from openpyxl.worksheet.dimensions import RowDimension
+
+    class Fitted(RowDimension):  # type: ignore[misc]
+        customHeight = False  # noqa: N815  (a row of a height of its own would not grow as people fill it in)
+
+    for number, row in enumerate(rows, 1):
+        lines = max(_lines(text, width) for text, width in zip(row, widths, strict=True))
+        sheet.row_dimensions[number] = Fitted(sheet, index=number, ht=min(lines * _LINE, _HIGHEST))
+
+
+def _lines(text: str, width: int) -> int:
+    if len(text) <= width and "\n" not in text:
+        return 1
+    return sum(len(textwrap.wrap(line, width)) or 1 for line in text[:LONGEST_CELL].split("\n"))
+
+
+def _lay_out_for_paper(sheet: Any) -> None:
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    sheet.page_setup.orientation = sheet.ORIENTATION_LANDSCAPE
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = _PAGES_WIDE, 0
+    sheet.print_options.gridLines = True
+    sheet.print_title_rows, sheet.print_title_cols = "1:1", "A:A"
 
 
 def _definitions(sheet: Any) -> None:
@@ -134,7 +191,9 @@ def _put(sheet: Any, row: int, column: int, text: str) -> Any:
     """A cell of text and nothing else: no formula, no error value, no date that a spreadsheet thinks it sees."""
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-    shown = ILLEGAL_CHARACTERS_RE.sub("\N{REPLACEMENT CHARACTER}", safe(text))
+    shown = escaped(safe(text))
+    for illegal in (ILLEGAL_CHARACTERS_RE, f"[{NO_XML}]"):
+        shown = re.sub(illegal, "\N{REPLACEMENT CHARACTER}", shown)
     if len(shown) > LONGEST_CELL:
         shown = shown[: LONGEST_CELL - len(CUT)] + CUT
     cell = sheet.cell(row=row, column=column)
