@@ -12,6 +12,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden", action="store_true", help="write expected output anew; read the diff line by line"
     )
+    parser.addoption("--kills", type=int, default=12, help="how often the commands that record are killed, each")
 
 
 @pytest.fixture

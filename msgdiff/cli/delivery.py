@@ -117,7 +117,8 @@ def delivery(
     else:
         colors = colored(color, output) and format_ is RegisterFormat.TERMINAL
         people = register.compare_people(answers)
-        emit(_text(pages, people, asked, format_, agreement, width_for(output), colors), output, color=colors)
+        text = _text(pages, people, asked, format_, agreement, width_for(output), colors)
+        emit(text, output, color=colors, table=format_ is RegisterFormat.CSV)
     if not answers:
         note("no page commits to anything that was found")
     if register.fails(answers, failing):

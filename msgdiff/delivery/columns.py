@@ -11,6 +11,7 @@ RATIONALE, OWNER, NEXT_CHECK, SOURCES = "rationale", "owner", "next check", "sou
 FILLED_IN = (STATUS, BY, ON, RATIONALE, OWNER, NEXT_CHECK, SOURCES)
 
 ID, PAGE, STATE = "id", "page", "log lines"
+QUOTE = "quote"
 
 
 def filled_in(row: Row) -> dict[str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
+from msgdiff.delivery.cells import is_error, rewrites
 from msgdiff.delivery.citations import read_citation
 from msgdiff.delivery.columns import (
     BY,
@@ -15,6 +16,7 @@ from msgdiff.delivery.columns import (
     ON,
     OWNER,
     PAGE,
+    QUOTE,
     RATIONALE,
     SOURCES,
     STATE,
@@ -125,6 +127,7 @@ class _Planner:
         if all(given[column] == filled_in(now)[column] for column in changed):
             self.same += 1
             return
+        self._belongs(row, then)
         if len(now.log) > len(then.log):
             later = now.log[-1]
             raise _Refused(
@@ -152,7 +155,7 @@ class _Planner:
         return row
 
     def _given(self, row: SheetRow, base: dict[str, str]) -> dict[str, str]:
-        """What stands in the columns that are there; what an encoding lost on the way is taken for unchanged."""
+        """What stands in the columns that are there; what was lost on the way is taken for unchanged."""
         given = {}
         for column in FILLED_IN:
             if column in row.cells:
@@ -161,7 +164,10 @@ class _Planner:
                 except UsageError as error:
                     raise _Refused(column, str(error)) from None
                 text = _as_we_write(text) if column == STATUS else text
-                given[column] = base[column] if text in self._spoilt(base[column]) else text
+                same = text in self._spoilt(base[column]) or rewrites(text, base[column])
+                if not same and is_error(text):
+                    raise _Refused(column, f"there is an error value, {text}; write a text")
+                given[column] = base[column] if same else text
         return given
 
     def _spoilt(self, text: str) -> set[str]:
@@ -173,6 +179,14 @@ class _Planner:
         other, other_changed = self._seen.setdefault((page, name), (row, changed))
         if other is not row and (changed or other_changed):
             raise _Refused(ID, f"{name} stands in row {other.number} too, and one of them was filled in")
+
+    def _belongs(self, row: SheetRow, then: Row) -> None:
+        """The id must stand beside words of its own: columns that were sorted apart would judge something else."""
+        words = _shown(row.cells.get(QUOTE, ""))
+        said = {wording.text for step in then.history.steps for wording in (step.old, step.new) if wording is not None}
+        if words and words not in {_shown(spoilt) for text in said for spoilt in self._spoilt(text)}:
+            quote = self._sheet.cell(row, QUOTE)
+            raise _Refused(ID, f"{then.id} is not the commitment quoted in {quote}; were columns sorted apart?")
 
     def _wish(self, row: SheetRow, then: Row, cells: dict[str, str], changed: set[str], known: Known) -> None:
         alone = then.standing.judgements[0] if len(then.standing.judgements) == 1 else None
@@ -243,6 +257,13 @@ class _Planner:
         if status is DeliveryStatus.NOT_RATED and corrects is None:
             raise _Refused(STATUS, "'not yet rated' takes back a judgement of the same person and date; give a status")
         return status
+
+
+def _shown(text: str) -> str:
+    """What can be seen of a text: a workbook takes no control characters, and line ends may come back otherwise."""
+    return "".join(
+        char for char in " ".join(text.split()) if char.isprintable() and char != "\N{REPLACEMENT CHARACTER}"
+    )
 
 
 def _as_we_write(status: str) -> str:

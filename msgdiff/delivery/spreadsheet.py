@@ -9,12 +9,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from msgdiff.delivery.cells import restored
-from msgdiff.delivery.columns import FILLED_IN, ID, PAGE, STATE
+from msgdiff.delivery.columns import FILLED_IN, ID, PAGE, QUOTE, STATE
 from msgdiff.errors import UsageError
 
 NEEDED = (ID, PAGE, STATE)
+_READ = {*NEEDED, QUOTE, *FILLED_IN}
 _DELIMITERS = (",", ";", "\t")
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")
+_OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument"  # the first file of the archive, stored as it is
 LONGEST_CELL = 1_000_000  # characters; a spreadsheet takes 32,767
 
 
@@ -46,6 +49,7 @@ def read_csv(data: bytes) -> Sheet:
     Raises:
         UsageError: it is none, or its header has not the columns that tell which row is which.
     """
+    refuse_other(data)
     text, encoding = _decode(data)
     if "\0" in text:
         raise UsageError("it is no table: it holds a NUL")
@@ -57,6 +61,14 @@ def read_csv(data: bytes) -> Sheet:
             raise UsageError(f"it is no table: {error}") from None
         best = max(best, rows, key=_known_columns)
     return make_sheet(best, encoding)
+
+
+def refuse_other(data: bytes) -> None:
+    """Raise UsageError where the bytes are a spreadsheet of another kind."""
+    if data.startswith(_COMPOUND):
+        raise UsageError("it is an Excel workbook of the old kind, or one with a password; save it as XLSX without one")
+    if data.startswith(b"PK") and _OPEN_DOCUMENT in data[:100]:
+        raise UsageError("it is an OpenDocument spreadsheet; save it as XLSX or CSV")
 
 
 def _parse(text: str, delimiter: str) -> list[list[str]]:
@@ -81,7 +93,7 @@ def _decode(data: bytes) -> tuple[str, str]:
 
 def _known_columns(rows: Sequence[Sequence[str]]) -> int:
     at = _header_at(rows)
-    return 0 if at is None else len({_name(cell) for cell in rows[at]} & {*NEEDED, *FILLED_IN})
+    return 0 if at is None else len({_name(cell) for cell in rows[at]} & _READ)
 
 
 def _header_at(rows: Sequence[Sequence[str]]) -> int | None:
@@ -96,7 +108,7 @@ def make_sheet(rows: Sequence[Sequence[str]], encoding: str) -> Sheet:
     missing = [name for name in NEEDED if name not in header]
     if at is None or missing:
         raise UsageError(f"it has no column {(missing or [ID])[0]!r}; fill in what 'msgdiff delivery' wrote")
-    wanted = {name: index for index, name in enumerate(header) if name in {*NEEDED, *FILLED_IN}}
+    wanted = {name: index for index, name in enumerate(header) if name in _READ}
     for index, name in enumerate(header):
         if name in wanted and index != wanted[name]:
             first, second = letters(index), letters(wanted[name])
@@ -105,7 +117,7 @@ def make_sheet(rows: Sequence[Sequence[str]], encoding: str) -> Sheet:
         SheetRow(number, {name: _cell(row, index) for name, index in wanted.items()})
         for number, row in enumerate(rows[at + 1 :], at + 2)
     ]
-    filled = tuple(row for row in found if any(row.cells.values()))
+    filled = tuple(row for row in found if any(text for name, text in row.cells.items() if name != QUOTE))
     return Sheet(filled, {name: letters(index) for name, index in wanted.items()}, encoding)
 
 

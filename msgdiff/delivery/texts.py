@@ -8,6 +8,8 @@ from msgdiff.errors import UsageError
 
 LONGEST_TEXT = 20_000  # characters; a cell of a spreadsheet takes 32,767
 
+NO_XML = "\ufffe\uffff"  # no characters at all; a workbook that holds one cannot be opened
+
 
 def clean(text: str) -> str | None:
     """A text as it is recorded: without blank ends, with plain line ends; None where nothing is left.
@@ -26,6 +28,6 @@ def clean(text: str) -> str | None:
 def refuse_control(text: str) -> str:
     """The text, or UsageError where it holds what no spreadsheet could show."""
     for char in text:
-        if unicodedata.category(char) in {"Cc", "Cs"} and char not in "\n\t":
+        if (unicodedata.category(char) in {"Cc", "Cs"} and char not in "\n\t") or char in NO_XML:
             raise UsageError(f"{text[:40]!r} holds the control character U+{ord(char):04X}; type it again")
     return text

@@ -32,6 +32,11 @@ HEAD = (
     "publisher",
     "found by",
 )
+MARKS = {
+    Mark.SUPPORTING: "its words say that it was done, or that a figure was met",
+    Mark.CONTRADICTING: "its words say that it was not done, ended, came late, or went the other way",
+    Mark.UNCLEAR: "its words say neither, or both: planned, begun, on the way",
+}
 _STYLES = {Mark.SUPPORTING: "green", Mark.CONTRADICTING: "red", Mark.UNCLEAR: "yellow"}
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from msgdiff.delivery.agreement import Agreement
 from msgdiff.delivery.cells import safe
-from msgdiff.delivery.columns import FILLED_IN, ID, PAGE, STATE, filled_in, status_words
+from msgdiff.delivery.columns import FILLED_IN, ID, PAGE, QUOTE, STATE, filled_in, status_words
 from msgdiff.delivery.register import GONE, Look, Register, Row
 from msgdiff.delivery.statuses import WORDS
 from msgdiff.model import Assessment, Candidate, Commitment, Document, Status, Title
@@ -21,7 +21,7 @@ from msgdiff.report.wording import STANCES, STATUSES, lacks, reasons, section, s
 
 COLUMN = 9
 SAID = (
-    "quote",
+    QUOTE,
     "lead-in",
     "section",
     "speaker",

@@ -3,23 +3,53 @@
 from __future__ import annotations
 
 import io
+import re
+import textwrap
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from msgdiff.delivery.cells import safe
-from msgdiff.delivery.columns import BY, FILLED_IN, ID, NEXT_CHECK, ON, OWNER, PAGE, RATIONALE, SOURCES, STATE, STATUS
+from msgdiff.delivery.columns import (
+    BY,
+    FILLED_IN,
+    ID,
+    NEXT_CHECK,
+    ON,
+    OWNER,
+    PAGE,
+    QUOTE,
+    RATIONALE,
+    SOURCES,
+    STATE,
+    STATUS,
+)
 from msgdiff.delivery.statuses import MEANINGS, WORDS
-from msgdiff.delivery.workbook import SHEET
+from msgdiff.delivery.texts import NO_XML
+from msgdiff.delivery.workbook import SHEET, escaped
 from msgdiff.model import DeliveryStatus, Status
 from msgdiff.report.evidence import HEAD as EVIDENCE_HEAD
+from msgdiff.report.evidence import MARKS
 from msgdiff.report.register import BEHIND, HEAD, Shown, evidence_rows, table_rows
 from msgdiff.report.wording import STATUSES
 
 LONGEST_CELL = 32_767  # characters; what a spreadsheet takes
 CUT = " … (the rest is in the log)"
-_WIDTHS = {ID: 12, "quote": 60, "lead-in": 25, "what the page says of it": 30, STATUS: 22, RATIONALE: 45, SOURCES: 40}
-_WIDTHS |= {"commitment": 45, "passage": 60, "the words": 30, "section": 25}
+_WIDTHS = {
+    ID: 12,
+    QUOTE: 60,
+    "lead-in": 25,
+    "what the page says of it": 30,
+    "strength": 30,
+    STATUS: 22,
+    RATIONALE: 45,
+    SOURCES: 40,
+    "commitment": 45,
+    "passage": 60,
+    "the words": 30,
+}
 _WIDTH, _WIDTH_BEHIND = 16, 40
+_LINE, _HIGHEST = 15, 405  # points; no spreadsheet takes a row of more than 409
+_PAGES_WIDE = 3  # on paper: on fewer, nobody could read it
 _HEAD, _HEAD_FILLED_IN = "D9D9D9", "BDD7EE"
 # Light enough for black text; the words stand in the cell, so a colour is never the only sign.
 _COLOURS = {
@@ -65,7 +95,8 @@ def render_xlsx(pages: Sequence[Shown]) -> bytes:
     book = Workbook()
     _register(book.active, list(table_rows(pages)))
     if any(page.evidence is not None for page in pages):
-        _evidence(book.create_sheet("Evidence"), [row for page in pages for row in evidence_rows(page)])
+        found = [row for page in pages for row in evidence_rows(page)]
+        _table(book.create_sheet("Evidence"), EVIDENCE_HEAD, found, freeze="B2")
     _definitions(book.create_sheet("Definitions"))
     out = io.BytesIO()
     book.save(out)
@@ -73,47 +104,72 @@ def render_xlsx(pages: Sequence[Shown]) -> bytes:
 
 
 def _register(sheet: Any, rows: Sequence[Sequence[str]]) -> None:
-    from openpyxl.styles import Alignment, PatternFill
+    from openpyxl.styles import PatternFill
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
 
     sheet.title = SHEET
-    _head(sheet, HEAD)
-    wrapped = Alignment(wrap_text=True, vertical="top")
+    _table(sheet, HEAD, rows, freeze="D2")
+    at = HEAD.index(STATUS)
     fills = {
         words: PatternFill("solid", fgColor=_COLOURS[status]) for status, words in WORDS.items() if status in _COLOURS
     }
     for number, row in enumerate(rows, 2):
-        for column, text in enumerate(row, 1):
-            cell = _put(sheet, number, column, text)
-            cell.alignment = wrapped
-            if text in fills and HEAD[column - 1] == STATUS:
-                cell.fill = fills[text]
-    for column, name in enumerate(HEAD, 1):
-        width = _WIDTHS.get(name, _WIDTH_BEHIND if name in BEHIND else _WIDTH)
-        sheet.column_dimensions[get_column_letter(column)].width = width
-    sheet.freeze_panes = "D2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(HEAD))}{len(rows) + 1}"
+        if row[at] in fills:
+            sheet.cell(row=number, column=at + 1).fill = fills[row[at]]
     if rows:
-        status = get_column_letter(HEAD.index(STATUS) + 1)
+        status = get_column_letter(at + 1)
         choice = DataValidation(type="list", formula1=f'"{",".join(WORDS.values())}"', allow_blank=True)
         choice.errorStyle = "warning"
         choice.add(f"{status}2:{status}{len(rows) + 1}")
         sheet.add_data_validation(choice)
 
 
-def _evidence(sheet: Any, rows: Sequence[Sequence[str]]) -> None:
+def _table(sheet: Any, head: Sequence[str], rows: Sequence[Sequence[str]], *, freeze: str) -> None:
+    """A heading and rows, with filters, on paper too; what stands above and left of `freeze` stays in sight."""
     from openpyxl.styles import Alignment
     from openpyxl.utils import get_column_letter
 
-    _head(sheet, EVIDENCE_HEAD)
+    _head(sheet, head)
+    wrapped = Alignment(wrap_text=True, vertical="top")
     for number, row in enumerate(rows, 2):
         for column, text in enumerate(row, 1):
-            _put(sheet, number, column, text).alignment = Alignment(wrap_text=True, vertical="top")
-    for column, name in enumerate(EVIDENCE_HEAD, 1):
-        sheet.column_dimensions[get_column_letter(column)].width = _WIDTHS.get(name, _WIDTH)
-    sheet.freeze_panes = "B2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(EVIDENCE_HEAD))}{len(rows) + 1}"
+            _put(sheet, number, column, text).alignment = wrapped
+    widths = [_WIDTHS.get(name, _WIDTH_BEHIND if name in BEHIND else _WIDTH) for name in head]
+    for column, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    _fit_heights(sheet, [head, *rows], widths)
+    _lay_out_for_paper(sheet)
+    sheet.freeze_panes = freeze
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(head))}{len(rows) + 1}"
+
+
+def _fit_heights(sheet: Any, rows: Sequence[Sequence[str]], widths: Sequence[int]) -> None:
+    """Rows as high as their text: LibreOffice does not fit them when it opens a workbook."""
+    from openpyxl.worksheet.dimensions import RowDimension
+
+    class Fitted(RowDimension):  # type: ignore[misc]
+        customHeight = False  # noqa: N815  (a row of a height of its own would not grow as people fill it in)
+
+    for number, row in enumerate(rows, 1):
+        lines = max(_lines(text, width) for text, width in zip(row, widths, strict=True))
+        sheet.row_dimensions[number] = Fitted(sheet, index=number, ht=min(lines * _LINE, _HIGHEST))
+
+
+def _lines(text: str, width: int) -> int:
+    if len(text) <= width and "\n" not in text:
+        return 1
+    return sum(len(textwrap.wrap(line, width)) or 1 for line in text[:LONGEST_CELL].split("\n"))
+
+
+def _lay_out_for_paper(sheet: Any) -> None:
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    sheet.page_setup.orientation = sheet.ORIENTATION_LANDSCAPE
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = _PAGES_WIDE, 0
+    sheet.print_options.gridLines = True
+    sheet.print_title_rows, sheet.print_title_cols = "1:1", "A:A"
 
 
 def _definitions(sheet: Any) -> None:
@@ -124,6 +180,8 @@ def _definitions(sheet: Any) -> None:
         *((words, MEANINGS[status], False) for status, words in WORDS.items()),
         ("What the page says", "What became of the words. It tells nothing of what was done.", True),
         *((STATUSES[status], meaning, False) for status, meaning in SAYS.items()),
+        ("What the words of a passage say", "A hint to whoever reads it, and no verdict.", True),
+        *((str(mark), meaning, False) for mark, meaning in MARKS.items()),
     ]
     from openpyxl.styles import Alignment, Font
 
@@ -152,7 +210,9 @@ def _put(sheet: Any, row: int, column: int, text: str) -> Any:
     """A cell of text and nothing else: no formula, no error value, no date that a spreadsheet thinks it sees."""
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-    shown = ILLEGAL_CHARACTERS_RE.sub("\N{REPLACEMENT CHARACTER}", safe(text))
+    shown = escaped(safe(text))
+    for illegal in (ILLEGAL_CHARACTERS_RE, f"[{NO_XML}]"):
+        shown = re.sub(illegal, "\N{REPLACEMENT CHARACTER}", shown)
     if len(shown) > LONGEST_CELL:
         shown = shown[: LONGEST_CELL - len(CUT)] + CUT
     cell = sheet.cell(row=row, column=column)

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgdiff.store.gitio import GitFailed, head_of, line, run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from git import Repo
 
@@ -206,6 +206,20 @@ def refresh_index(repo: Repo, entries: Sequence[Entry]) -> None:
         return  # a convenience: git status does it by itself
 
 
+def wait_for_index(repo: Repo) -> None:
+    """Wait until no git is at work on the index: one may outlive the command that started it.
+
+    Raises:
+        GitFailed: one was all the time we waited, or left its lock behind.
+    """
+    lock = Path(repo.git_dir) / "index.lock"
+    deadline = time.monotonic() + INDEX_WAIT_SECONDS
+    while lock.exists():
+        if time.monotonic() > deadline:
+            raise _index_is_held(repo)
+        time.sleep(_POLL_SECONDS)
+
+
 def _change_index(repo: Repo, command: tuple[str, ...], stdin: bytes) -> None:
     deadline = time.monotonic() + INDEX_WAIT_SECONDS
     while True:
@@ -215,13 +229,16 @@ def _change_index(repo: Repo, command: tuple[str, ...], stdin: bytes) -> None:
             if "index.lock" not in str(error):
                 raise
             if time.monotonic() > deadline:
-                raise GitFailed(
-                    f"another git command holds {repo.git_dir}/index.lock; "
-                    "wait for it, or delete that file when none is running"
-                ) from None
+                raise _index_is_held(repo) from None
             time.sleep(_POLL_SECONDS)
         else:
             return
+
+
+def _index_is_held(repo: Repo) -> GitFailed:
+    return GitFailed(
+        f"another git command holds {repo.git_dir}/index.lock; wait for it, or delete that file when none is running"
+    )
 
 
 def _bytes(text: str) -> bytes:

@@ -39,6 +39,7 @@ from msgdiff.store.commits import (
     in_index,
     refresh_index,
     store_blobs,
+    wait_for_index,
 )
 
 if TYPE_CHECKING:
@@ -182,6 +183,7 @@ def recover(repo: Repo, corpus: Path) -> str | None:
             _forget(repo, journal)
             told = f"finished what was interrupted: {journal.message.subject}"
         else:
+            wait_for_index(repo)  # or what is undone would be entered after all, by a git that was not killed as well
             _undo(repo, journal)
             told = f"undid what was interrupted: {journal.message.subject}"
     for stale in sorted(corpus.glob(f"{STAGING_PREFIX}*")):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import zipfile
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -142,6 +143,7 @@ def test_a_judgement_can_be_taken_back(pages: Path, run: Run) -> None:
         ("bridge", {"delivery_status": "stalled", "next_check": "soon"}, "T6: cannot read the date"),
         ("bridge", {"delivery_status": "stalled", "sources": "a | b"}, "U6: cannot read 'b' of a source"),
         ("bridge", {"delivery_status": "stalled", "rationale": "a\x07b"}, "R6: "),
+        ("bridge", {"delivery_status": "stalled", "rationale": "a\uffffb"}, "R6: "),
         ("bridge", {"delivery_status": "stalled", "rationale": "a" * 30_000}, "R6: a text has 30000 characters"),
         ("bridge", {"rationale": "Seen"}, "O6: 'not yet rated' takes back"),
         ("bridge", {"id": "zzzzzzzz"}, "A6: no commitment 'zzzzzzzz' of works"),
@@ -234,6 +236,13 @@ def test_a_workbook_has_what_a_committee_needs(pages: Path, run: Run) -> None:
     assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("D2", "A1:Z6")
     assert {cell.data_type for row in sheet.iter_rows() for cell in row if cell.value is not None} == {"s"}
     assert sheet.column_dimensions["C"].width > sheet.column_dimensions["A"].width
+    assert (sheet.page_setup.orientation, sheet.print_title_rows) == ("landscape", "$1:$1")
+    heights = {row[0].value: sheet.row_dimensions[row[0].row].height for row in sheet.iter_rows()}
+    assert (
+        heights[name_of(run, "library")] > heights[name_of(run, "trees")] >= 15
+    )  # its rationale and sources have two lines
+    with zipfile.ZipFile(pages / "out.xlsx") as parts:
+        assert b"customHeight" not in parts.read("xl/worksheets/sheet1.xml")  # rows grow as they are filled in
     terms = {row[0].value for row in book["Definitions"].iter_rows()}
     assert {"cannot be judged as worded", "dropped", "next check"} <= terms
 

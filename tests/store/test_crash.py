@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
+import threading
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -162,3 +165,42 @@ def test_a_file_too_large_for_the_system_leaves_nothing(corpus: Corpus, work: Wo
     assert len(done.stdout.splitlines()) == 1
     assert_sound(corpus, work)
     assert open_corpus(corpus.path).pages() == ()
+
+
+def test_a_git_that_outlives_the_recording_is_waited_for(
+    corpus: Corpus, work: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(corpus, "one")
+    crash_at(monkeypatch, "add_to_index", "before", lambda: add(corpus, "two"))
+    journal = json.loads((work.top / ".git" / publish.JOURNAL_FILE).read_bytes())
+    command = ["git", "update-index", "--add", "-z", "--index-info"]
+    with subprocess.Popen(command, cwd=work.top, stdin=subprocess.PIPE) as git:
+        assert git.stdin is not None
+        while not (work.top / ".git" / "index.lock").exists():
+            time.sleep(0.01)
+        for entry in journal["entries"]:
+            git.stdin.write(f"100644 {entry['oid']} 0\t{entry['path']}\0".encode())
+        timer = threading.Timer(0.3, git.stdin.close)
+        timer.start()
+        add(corpus, "three")
+        timer.join()
+    assert [found.label for found in corpus.versions("medway")] == ["one", "three"]
+    assert_sound(corpus, work)
+
+
+def test_a_lock_that_a_killed_git_left_is_named_and_not_taken_away(
+    corpus: Corpus, work: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(corpus, "one")
+    crash_at(monkeypatch, "add_to_index", "before", lambda: add(corpus, "two"))
+    lock = work.top / ".git" / "index.lock"
+    lock.write_bytes(b"half")
+    monkeypatch.setattr(commits, "INDEX_WAIT_SECONDS", 0.1)
+    for _ in range(2):
+        with pytest.raises(RecordError, match=r"index\.lock; wait for it, or delete that file"):
+            add(corpus, "three")
+        assert lock.read_bytes() == b"half"
+    lock.unlink()
+    add(corpus, "three")
+    assert [found.label for found in corpus.versions("medway")] == ["one", "three"]
+    assert_sound(corpus, work)
