@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from msgdiff.delivery.evidence.concepts import Figure, Term, figures, terms
+from msgdiff.delivery.evidence.signs import tells_result
 from msgdiff.model import Document, Kind, Statement, statements
 
 # What stands around a passage says what it speaks of too, and less surely.
@@ -33,13 +34,15 @@ _NOTHING = Bag({}, {})
 class Passage(NamedTuple):
     """A statement that may be evidence: its own terms and figures, and what it speaks of alone and with its place.
 
-    `near` is what the sentences before it in its paragraph speak of, `section` what its whole section does.
+    `result` means that it tells what came of something. `near` is what the sentences before it in its paragraph speak
+    of, `section` what its whole section does.
     """
 
     document: int
     statement: Statement
     own: tuple[Term, ...]
     figures: frozenset[Figure]
+    result: bool
     said: Bag
     near: Bag
     section: Bag
@@ -71,7 +74,8 @@ def passages_of(document: Document, number: int, *, alone: bool = False) -> Iter
         ]
         near = bag([(words, 1.0) for words in before])
         section = _NOTHING if alone else bags[statement.section]
-        yield Passage(number, statement, said[at], figures(statement.text), bag(around), near, section)
+        result = tells_result(statement.text)
+        yield Passage(number, statement, said[at], figures(statement.text), result, bag(around), near, section)
 
 
 def _before(every: Sequence[Statement], said: Sequence[tuple[Term, ...]], at: int) -> list[tuple[Term, ...]]:

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from msgdiff.delivery.evidence.concepts import Figure, Term, figures, terms, usual_share, usual_share_of_notion
 from msgdiff.delivery.evidence.lexicon import SELDOM
 from msgdiff.delivery.evidence.passages import Bag, Passage, passages_of
-from msgdiff.delivery.evidence.signs import tells_result
 from msgdiff.model import Document, Statement, statements
 
 # How much the words of what stands around a commitment count beside its own.
@@ -66,17 +65,69 @@ class Hit(NamedTuple):
     phrase: bool
 
 
-class _Query(NamedTuple):
-    """What is looked for: words with their weight, what they weigh together, and figures.
+class _Wanted(NamedTuple):
+    """A word that is looked for: what it weighs, what each of its notions is worth instead, and whether it is `own`.
 
-    `own` are the stems of the commitment without what stands around it, `phrases` each three in a row of them.
+    `own` means that the commitment itself says it, and not only what stands around it.
     """
 
-    terms: tuple[tuple[Term, float], ...]
+    term: Term
+    weight: float
+    worths: tuple[tuple[int, float], ...]
+    own: bool
+
+    def met(self, said: Bag) -> float:
+        """What it is worth that a text says it, or a word that stands for it."""
+        found = said.stems.get(self.term.stem, 0.0) * self.weight
+        for number, worth in self.worths:
+            if number in said.notions:
+                found = max(found, said.notions[number] * worth)
+        return found
+
+
+class _Query(NamedTuple):
+    """What is looked for: words, what they weigh together, figures, and each three of its words in a row."""
+
+    words: tuple[_Wanted, ...]
     whole: float
     figures: frozenset[Figure]
-    own: frozenset[str]
     phrases: frozenset[tuple[str, ...]]
+
+    def share(self, said: Bag) -> float:
+        """How much of it a text says, by weight."""
+        return sum([wanted.met(said) for wanted in self.words]) / self.whole
+
+    def is_own(self, said: Bag) -> bool:
+        """Whether a text has a word of the commitment itself."""
+        return any(wanted.own and wanted.met(said) for wanted in self.words)
+
+
+class _Rarity:
+    """How much a word tells, from 0 to 1 and a little above: the more, the fewer statements have it."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self._stems: Counter[str] = Counter()
+        self._notions: Counter[int] = Counter()
+        self._count = PRIOR
+        for document in documents:
+            for statement in statements(document):
+                self._count += 1
+                said = terms(statement.text)
+                self._stems.update({term.stem for term in said})
+                self._notions.update({number for term in said for number in term.notions})
+
+    def weight(self, stem: str) -> float:
+        """What a word tells by its stem."""
+        return self._tell(self._stems[stem], usual_share(stem))
+
+    def worth(self, number: int, weight: float) -> float:
+        """What any word of a notion tells in place of one that weighs so much."""
+        usual = self._tell(self._notions[number], usual_share_of_notion(number))
+        return BY_NOTION * min(weight, max(weight * LEAST_OF_NOTION, usual))
+
+    def _tell(self, count: int, usual: float) -> float:
+        share = (usual * PRIOR + count) / self._count
+        return float(max(0.0, log(share) / log(SELDOM)) ** SHARPNESS)
 
 
 class Index:
@@ -88,11 +139,8 @@ class Index:
     """
 
     def __init__(self, documents: Sequence[Document], page: Sequence[Document]) -> None:
-        self._stems: Counter[str] = Counter()
-        self._notions: Counter[int] = Counter()
-        self._count = PRIOR
-        self._weights: dict[str, float] = {}
         own = {id(document) for document in page}
+        self._rarity = _Rarity((*page, *(other for other in documents if id(other) not in own)))
         self._passages = [
             passage for at, one in enumerate(documents) for passage in passages_of(one, at, alone=id(one) in own)
         ]
@@ -101,9 +149,6 @@ class Index:
         self._by_figure: dict[Figure, list[int]] = defaultdict(list)
         for at, passage in enumerate(self._passages):
             self._list(at, passage)
-        for document in (*page, *(other for other in documents if id(other) not in own)):
-            for statement in statements(document):
-                self._learn(terms(statement.text))
         names = _names(page)
         # A page knows its own names; that tells nothing of what a passage of it is about.
         self._names = [0 if id(one) in own else min(MOST_NAMES, len(names & _names([one]))) for one in documents]
@@ -116,33 +161,35 @@ class Index:
         for figure in passage.figures:
             self._by_figure[figure].append(at)
 
-    def _learn(self, said: Sequence[Term]) -> None:
-        self._count += 1
-        self._stems.update({term.stem for term in said})
-        self._notions.update({number for term in said for number in term.notions})
-
-    def _weight(self, stem: str) -> float:
-        """What a word tells, from 0 to 1 and a little above: the more, the fewer statements have it."""
-        if stem not in self._weights:
-            self._weights[stem] = self._tell(self._stems[stem], usual_share(stem))
-        return self._weights[stem]
-
-    def _tell(self, count: int, usual: float) -> float:
-        share = (usual * PRIOR + count) / self._count
-        return float(max(0.0, log(share) / log(SELDOM)) ** SHARPNESS)
-
     def search(self, sought: Sought, *, least: float) -> list[Hit]:
         """The passages that speak of it, the surest first; none that is less sure than `least`."""
         query = self._query(sought)
+        sections: dict[int, tuple[float, bool]] = {}
         hits = []
         for passage in self._opened(query):
-            score, met = self._score(query, passage)
+            met = [(wanted, value) for wanted in query.words if (value := wanted.met(passage.said))]
+            near = query.share(passage.near) if passage.near.stems else 0.0
+            place = id(passage.section)  # passages of one section hold one bag
+            if place not in sections:
+                sections[place] = query.share(passage.section), query.is_own(passage.section)
+            section, section_is_own = sections[place]
+            alike = len(query.figures & passage.figures)
+            about = (met or near) and (section_is_own or any(wanted.own for wanted, _ in met))
+            if not about and not alike:
+                continue
+            total = (
+                WEIGHTS.none
+                + WEIGHTS.share * sum([value for _, value in met]) / query.whole
+                + WEIGHTS.words * sum([min(1.0, value / _MET) for _, value in met])
+                + WEIGHTS.near * near
+                + WEIGHTS.section * section
+                + WEIGHTS.figures * alike
+                + WEIGHTS.result * passage.result
+                + WEIGHTS.names * self._names[passage.document]
+            )
+            score = round(1 / (1 + exp(-total)), 4)
             if score >= least:
-                stems = {term.stem for term in met}
-                numbers = frozenset(number for term in met for number in term.notions)
-                shared = tuple(term for term in passage.own if term.stem in stems or term.notions & numbers)
-                phrase = not query.phrases.isdisjoint(_phrases(passage.own))
-                hits.append(Hit(passage.document, passage.statement, score, shared, phrase))
+                hits.append(_hit(passage, score, [wanted.term for wanted, _ in met], query))
         return sorted(hits, key=lambda hit: (-hit.score, hit.document, hit.statement.anchor.start))
 
     def _opened(self, query: _Query) -> list[Passage]:
@@ -150,10 +197,10 @@ class Index:
         found: set[int] = set()
         for figure in query.figures:
             found.update(self._by_figure.get(figure, ()))
-        for term, weight in query.terms:
-            if weight >= OPENS:
-                found.update(self._by_stem.get(term.stem, ()))
-                for number in term.notions:
+        for wanted in query.words:
+            if wanted.weight >= OPENS:
+                found.update(self._by_stem.get(wanted.term.stem, ()))
+                for number, _ in wanted.worths:
                     found.update(self._by_notion.get(number, ()))
         return [self._passages[at] for at in sorted(found)]
 
@@ -168,54 +215,30 @@ class Index:
         for text, share in parts:
             for term in terms(text or ""):
                 named = _is_rare_name(term) and text is not sought.before
-                weight = self._weight(term.stem) * (OF_NAME if named else share)
+                weight = self._rarity.weight(term.stem) * (OF_NAME if named else share)
                 if weight > found.get(term.stem, (term, 0.0))[1]:
                     found[term.stem] = term, weight
-        heaviest = sorted((weight for _, weight in found.values()), reverse=True)[:HEAVIEST]
         own = terms(sought.text)
-        return _Query(
-            tuple(found.values()),
-            max(LEAST, sum(heaviest)),
-            figures(sought.text),
-            frozenset(term.stem for term in own),
-            _phrases(own),
+        stems = {term.stem for term in own}
+        words = tuple(
+            _Wanted(
+                term,
+                weight,
+                tuple((number, self._rarity.worth(number, weight)) for number in sorted(term.notions)),
+                term.stem in stems,
+            )
+            for term, weight in found.values()
         )
+        heaviest = sorted((wanted.weight for wanted in words), reverse=True)[:HEAVIEST]
+        return _Query(words, max(LEAST, sum(heaviest)), figures(sought.text), _phrases(own))
 
-    def _score(self, query: _Query, passage: Passage) -> tuple[float, list[Term]]:
-        """How surely the passage speaks of it, and the words of the query that it meets."""
-        met = [(term, value) for term, weight in query.terms if (value := self._met(term, weight, passage.said))]
-        alike = len(query.figures & passage.figures)
-        if not alike and (not (met or self._share(query, passage.near)) or not self._is_about(query, passage)):
-            return 0.0, []
-        total = (
-            WEIGHTS.none
-            + WEIGHTS.share * sum(value for _, value in met) / query.whole
-            + WEIGHTS.words * sum(min(1.0, value / _MET) for _, value in met)
-            + WEIGHTS.near * self._share(query, passage.near)
-            + WEIGHTS.section * self._share(query, passage.section)
-            + WEIGHTS.figures * alike
-            + WEIGHTS.result * tells_result(passage.statement.text)
-            + WEIGHTS.names * self._names[passage.document]
-        )
-        return round(1 / (1 + exp(-total)), 4), [term for term, _ in met]
 
-    def _is_about(self, query: _Query, passage: Passage) -> bool:
-        """Whether the passage or its section has a word of the commitment itself, and not only of what leads to it."""
-        own = [(term, weight) for term, weight in query.terms if term.stem in query.own]
-        return any(self._met(term, weight, said) for said in (passage.said, passage.section) for term, weight in own)
-
-    def _share(self, query: _Query, said: Bag) -> float:
-        return sum(self._met(term, weight, said) for term, weight in query.terms) / query.whole
-
-    def _met(self, term: Term, weight: float, said: Bag) -> float:
-        """What a word of the query is worth that is said, or that another stands for."""
-        found = said.stems.get(term.stem, 0.0) * weight
-        for number in term.notions:
-            if number in said.notions:
-                usual = self._tell(self._notions[number], usual_share_of_notion(number))
-                worth = min(weight, max(weight * LEAST_OF_NOTION, usual))
-                found = max(found, said.notions[number] * worth * BY_NOTION)
-        return found
+def _hit(passage: Passage, score: float, met: Sequence[Term], query: _Query) -> Hit:
+    stems = {term.stem for term in met}
+    numbers = {number for term in met for number in term.notions}
+    shared = tuple(t for t in passage.own if t.stem in stems or not numbers.isdisjoint(t.notions))
+    phrase = not query.phrases.isdisjoint(_phrases(passage.own))
+    return Hit(passage.document, passage.statement, score, shared, phrase)
 
 
 def _phrases(said: Sequence[Term]) -> frozenset[tuple[str, ...]]:

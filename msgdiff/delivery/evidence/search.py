@@ -74,7 +74,7 @@ def find_evidence(
 
     Looked at are documents said no earlier than the commitment itself, and versions of the page that are later than
     the first that says it. Of the page itself only what reports something counts, and only where it is surely about the
-    commitment. Cost: the statements searched times the commitments, some 100,000 pairs a second.
+    commitment. Cost: the statements searched times the commitments, some 300,000 pairs a second.
     """
     searched = [*page[1:], *others]
     if not searched or not histories:
