@@ -338,6 +338,10 @@ class Status(StrEnum):
     RELATED = "related"
 
 
+#: With these a commitment is no longer said; what stands in its place is another.
+ENDED = frozenset((Status.DROPPED, Status.REPLACED, Status.RELATED))
+
+
 class Step(NamedTuple):
     """What became of a commitment in one version; `at` indexes the documents that were traced.
 
@@ -359,6 +363,11 @@ class Step(NamedTuple):
     also: tuple[Commitment, ...] = ()
     instead: Anchor | None = None
     remark: str = ""
+
+    @property
+    def wording(self) -> Commitment | None:
+        """What this version says the commitment in, None where it says it no longer."""
+        return None if self.status in ENDED else self.new
 
 
 @dataclass(frozen=True, slots=True)

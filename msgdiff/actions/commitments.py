@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from msgdiff.actions.places import Place
 from msgdiff.actions.reading import Reading, chosen_sections, read
-from msgdiff.actions.sides import is_one_address, read_both, two_addresses
+from msgdiff.actions.sides import is_one_address, read_both, refuse_input_twice, two_addresses
 from msgdiff.errors import UsageError
-from msgdiff.model import Commitment, CommitmentHistory, Comparison, Document, Status, Step, Title, statements
+from msgdiff.model import ENDED, Commitment, CommitmentHistory, Comparison, Document, Step, Title, statements
 
 Touching = dict[int, list[tuple[str, Step]]]
 
@@ -66,6 +66,7 @@ def _followed_through(place: Place, name: str) -> FollowedPage:
 def _followed_between(place: Place, first: str, second: str) -> FollowedPage:
     from msgdiff.commitments.trace import trace
 
+    refuse_input_twice(first, second)
     old, new = read_both(place, first, second)
     if old.section is not None or new.section is not None:
         raise UsageError("commitments are followed through whole pages; leave out the section behind '#'")
@@ -97,8 +98,7 @@ def touched_commitments(comparison: Comparison) -> tuple[Touching, Touching]:
         for step in history.steps:
             if step.at == 0:
                 continue
-            left = step.status in {Status.DROPPED, Status.REPLACED, Status.RELATED}
-            if left and step.old is not None:
+            if step.status in ENDED and step.old is not None:
                 gone.setdefault(step.old.statement, []).append((history.id, step))
             elif step.new is not None:
                 standing.setdefault(step.new.statement, []).append((history.id, step))

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from msgdiff.actions.reading import title_of
 from msgdiff.actions.versions import read_version
 from msgdiff.commitments.trace import trace
-from msgdiff.delivery.register import GONE, Moment
+from msgdiff.delivery.register import Moment
 from msgdiff.errors import UsageError
-from msgdiff.model import Commitment, CommitmentHistory, Document, RecordedAs, Title, Version
+from msgdiff.model import ENDED, Commitment, CommitmentHistory, Document, RecordedAs, Title, Version
 from msgdiff.store.corpus import Corpus
 from msgdiff.store.dates import parse_date
 
@@ -55,17 +55,17 @@ def in_force(followed: Followed, history: CommitmentHistory, on: str) -> tuple[C
     """The wording in force on that day, or the last one said by then; with notes on what is not plain."""
     last = parse_date(on).latest
     steps = [step for step in history.steps if _earliest(followed, step.at) <= last]
-    said = [step for step in steps if step.new is not None and step.status not in GONE]
-    if not said or said[-1].new is None:
+    said = [step.wording for step in steps if step.wording is not None]
+    if not said:
         first = followed.versions[history.steps[0].at]
         raise UsageError(f"cannot assess {history.id} for {on}: it was first said on {first.said_on} ({first.label})")
     notes = []
-    if steps[-1].status in GONE:
+    if steps[-1].status in ENDED:
         gone = followed.versions[steps[-1].at]
-        notes.append(f"{gone.label} does not say it any more; judged is the wording of {said[-1].new.anchor.version}")
+        notes.append(f"{gone.label} does not say it any more; judged is the wording of {said[-1].anchor.version}")
     if history.steps[-1] is not steps[-1] and history.steps[-1].new != steps[-1].new:
         notes.append(f"a later version than that of {on} says it otherwise, or not at all")
-    return said[-1].new, tuple(notes)
+    return said[-1], tuple(notes)
 
 
 def _earliest(followed: Followed, at: int) -> date:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from msgdiff.commitments.strength import weigh_change
-from msgdiff.model import CommitmentHistory, Direction, Stance, Status, Step
+from msgdiff.model import ENDED, CommitmentHistory, Direction, Stance, Status, Step
 
-_ENDED = frozenset((Status.DROPPED, Status.REPLACED, Status.RELATED))
 _OF_DIRECTION = {
     Direction.KEPT: Status.KEPT,
     Direction.REWORDED: Status.REWORDED,
@@ -21,7 +20,7 @@ def outcome(history: CommitmentHistory) -> Status:
     since is new; what came back after it was dropped, no weaker and no stronger, is restored.
     """
     first, last = history.steps[0], history.steps[-1]
-    if last.status in _ENDED:
+    if last.status in ENDED:
         return last.status
     changed = [step for step in history.steps[1:] if step.status is not Status.KEPT]
     if not changed:

@@ -29,7 +29,6 @@ from msgdiff.model import (
 )
 from msgdiff.store.dates import parse_date
 
-GONE = frozenset((Status.DROPPED, Status.REPLACED, Status.RELATED))
 _DONE_WITH = frozenset((DeliveryStatus.DELIVERED, DeliveryStatus.SUPERSEDED))
 
 
@@ -137,9 +136,8 @@ def _row(
 ) -> Row:
     """`valid` are the numbers of the assessments that no other takes the place of."""
     holds = standing((found for found in log if found.number in valid), as_of=asked.as_of)
-    end = history.steps[-1]
-    wording = None if end.status in GONE else end.new
-    said = [step.at for step in history.steps if step.new and step.status not in GONE]
+    wording = history.steps[-1].wording
+    said = [step.at for step in history.steps if step.wording]
     change = _change(holds.judgements, wording) if wording else None
     looks = tuple(_looks(holds, change, gone=wording is None, due=asked.due))
     return Row(page, history, wording, said[0], said[-1], holds, log, change, looks)
@@ -184,8 +182,8 @@ def _sort_out(
     by_wording: dict[str, int] = {}
     for at, history in enumerate(histories):
         for step in history.steps:
-            if step.new is not None and step.status not in GONE:
-                exact.setdefault((documents[step.at].version, ids[step.at][step.new.anchor]), at)
+            if step.wording is not None:
+                exact.setdefault((documents[step.at].version, ids[step.at][step.wording.anchor]), at)
         for name in history.ids:
             by_wording.setdefault(name, at)
     found: dict[int, list[Assessment]] = defaultdict(list)

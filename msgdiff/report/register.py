@@ -11,9 +11,9 @@ from typing import NamedTuple
 from msgdiff.delivery.agreement import Agreement
 from msgdiff.delivery.cells import safe
 from msgdiff.delivery.columns import FILLED_IN, ID, PAGE, QUOTE, STATE, filled_in, status_words
-from msgdiff.delivery.register import GONE, Look, Register, Row
+from msgdiff.delivery.register import Look, Register, Row
 from msgdiff.delivery.statuses import WORDS
-from msgdiff.model import Assessment, Candidate, Commitment, Document, Status, Title
+from msgdiff.model import ENDED, Assessment, Candidate, Commitment, Document, Status, Title
 from msgdiff.report.evidence import candidate_lines, candidate_rows, candidates_markdown
 from msgdiff.report.lines import Line, print_lines
 from msgdiff.report.markdown import escape
@@ -107,7 +107,7 @@ def says(row: Row, page: Shown) -> str:
     span = page.when(row.first_at)
     if row.last_at != row.first_at:
         span += f" to {page.when(row.last_at)}"
-    gone = f" in {page.when(row.history.steps[-1].at)}" if row.said in GONE else ""
+    gone = f" in {page.when(row.history.steps[-1].at)}" if row.said in ENDED else ""
     claim = ", self-reported as done" if row.self_reported else ""
     return f"{status}{gone} (said {span}), {STANCES[row.history.last.stance]}{claim}"
 

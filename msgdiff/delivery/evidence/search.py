@@ -14,7 +14,6 @@ from msgdiff.commitments.find import find_commitments
 from msgdiff.compare.normalise import normalise
 from msgdiff.delivery.evidence.ranking import Hit, Index, Sought
 from msgdiff.delivery.evidence.signs import Told, balance, promised, read_signs, tells_result
-from msgdiff.delivery.register import GONE
 from msgdiff.model import (
     Candidate,
     Commitment,
@@ -148,9 +147,9 @@ class _Searcher:
 def _wordings(history: CommitmentHistory) -> Iterator[tuple[Commitment, int]]:
     """What the page says it in, and in which version; what it claims as done later is no wording of it."""
     for step in history.steps:
-        claimed = step.new is not None and step.new.stance is Stance.CLAIM and step is not history.steps[0]
-        if step.new is not None and step.status not in GONE and not claimed:
-            yield step.new, step.at
+        wording = step.wording
+        if wording is not None and (wording.stance is not Stance.CLAIM or step is history.steps[0]):
+            yield wording, step.at
 
 
 def _each_once(wordings: Iterable[tuple[Commitment, int]]) -> Iterator[tuple[Commitment, int]]:
