@@ -81,7 +81,7 @@ def add_version(place: Place, wanted: NewVersion, *, at: datetime) -> Version:
 
     corpus = open_place(place)
     data, media_type, name = _captured(place, wanted.file)
-    parse_titled(data, media_type, Title(wanted.file))
+    parse_titled(data, media_type, Title("standard input" if wanted.file == STANDARD_INPUT else wanted.file))
     return record(
         corpus,
         page=wanted.page,
