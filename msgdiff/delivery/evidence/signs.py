@@ -13,8 +13,6 @@ from typing import NamedTuple
 
 from msgdiff.commitments.amounts import Amount, read_times
 from msgdiff.commitments.matching import Phrases, phrases
-from msgdiff.commitments.named_times import When
-from msgdiff.commitments.polarity import is_negative
 from msgdiff.commitments.words import Words, listed
 from msgdiff.compare.stems import stem
 from msgdiff.model import Kind, Mark, Statement
@@ -63,10 +61,10 @@ _WORDS = {
     """,
     Tells.SHORT: """
         short of, fell short, falls short, fall short, shortfall, below target, below the target, below plan, under
-        target, behind target, behind plan, lags, lagging, fewer than planned, less than half, fewer than half, barely,
+        target, behind target, behind plan, lags, lagging, fewer than planned, barely,
         hardly, scarcely, some way below, below strength, too high, too low, too few, too long, remains too, remain too,
         backlog, overdue, partly, partially, in part, patchy, uneven, inconsistent, not always, seldom, rarely, yet to,
-        much less than, well below, well short, depend heavily, heavily dependent, unavoidable, the same as in, no
+        well below, well short, depend heavily, heavily dependent, unavoidable, the same as in, no
         better than, no change, unchanged
     """,
     Tells.LATE: """
@@ -96,6 +94,7 @@ _WEIGHTS = {Tells.FAILED: 2.0, Tells.LATE: 1.5, Tells.ENDED: 1.5}
 _FIGURE_MET, _DATE_LATE = 2.0, 2.0
 
 _NEGATORS = listed("not no never nobody none neither nor cannot unable nothing")
+_BE, _MODAL = listed("be"), listed("will would to could should might can shall must may")
 _NEAR = 4  # words between a negation and what it denies
 _LOWERS = listed("cut cuts cutting reduce reducing reduced reduction lower lowering halve halving decrease fewer")
 _RAISES = listed("raise raising increase increasing grow growing double doubling boost expand higher")
@@ -127,9 +126,9 @@ def promised(text: str) -> Promised:
     words = Words(text)
     said = frozenset(words.lower)
     times, amounts = read_times(words)
-    days = [when.value for when in times if when.role == "by" and when.value]
+    days = [when.value for when in times if when.role in {"by", "from"} and when.value]
     return Promised(
-        is_negative(text),
+        not _NEGATORS.isdisjoint(said) or any(word.endswith("n't") for word in said),
         not _LOWERS.isdisjoint(said),
         not _RAISES.isdisjoint(said),
         not _ENDS.isdisjoint(said),
@@ -156,8 +155,18 @@ def read_signs(commitment: Promised, statement: Statement) -> list[Told]:
     else:
         found = [*_told(words, commitment)]
         planned = bool(found) and all(one.mark is Mark.UNCLEAR for one in found)
+        done = any(one.mark is Mark.SUPPORTING for one in found)
         found += [one._replace(mark=Mark.UNCLEAR) if planned else one for one in _figures(words, commitment)]
-    return sorted(found, key=lambda one: (one.start, one.stop))
+        found += _late(words, commitment) if done else []
+    return sorted((one for one in found if not _is_inside(one, found)), key=lambda one: (one.start, one.stop))
+
+
+def _is_inside(one: Told, found: Sequence[Told]) -> bool:
+    """Whether longer words hold these: "will" in "will be opened"."""
+    return any(
+        other.start <= one.start and one.stop <= other.stop and other.stop - other.start > one.stop - one.start
+        for other in found
+    )
 
 
 def balance(found: Sequence[Told]) -> Mark:
@@ -175,12 +184,22 @@ def _told(words: Words, commitment: Promised) -> Iterator[Told]:
         mark = _meaning(tells, commitment)
         if mark is None or (tells in _NO_NEWS and commitment.words.issuperset(map(stem, lower[first:last]))):
             continue
+        if tells is Tells.DONE and (planned := _planned(lower, first)) is not None:
+            yield Told(Mark.UNCLEAR, 1.0, spans[planned][0], spans[last - 1][1])
+            continue
         denied = _denied(lower, first)
         if denied is not None and mark is not Mark.UNCLEAR:
             turned = Mark.CONTRADICTING if mark is Mark.SUPPORTING else Mark.SUPPORTING
             yield Told(turned, 1.5, spans[denied][0], spans[last - 1][1])
         else:
             yield Told(mark, _WEIGHTS.get(tells, 1.0), spans[first][0], spans[last - 1][1])
+
+
+def _planned(lower: Sequence[str], first: int) -> int | None:
+    """Where "will be" stands before a word of something done: "will be replaced"."""
+    if first >= 2 and lower[first - 1] in _BE and lower[first - 2] in _MODAL:
+        return first - 2
+    return None
 
 
 def _denied(lower: Sequence[str], first: int) -> int | None:
@@ -196,7 +215,8 @@ def _denied(lower: Sequence[str], first: int) -> int | None:
 def _meaning(tells: Tells, commitment: Promised) -> Mark | None:
     """What words mean for this commitment; None where they say nothing of it."""
     if tells is Tells.ENDED:
-        return Mark.SUPPORTING if commitment.ends or commitment.negative else Mark.CONTRADICTING
+        # "No library will close" wants no end; "we will not charge" and "we will scrap the charge" want one.
+        return Mark.SUPPORTING if commitment.ends != commitment.negative else Mark.CONTRADICTING
     if tells in {Tells.UP, Tells.DOWN}:
         if commitment.lowers == commitment.raises:
             return None
@@ -207,8 +227,8 @@ def _meaning(tells: Tells, commitment: Promised) -> Mark | None:
 
 
 def _figures(words: Words, commitment: Promised) -> Iterator[Told]:
-    """Figures and dates that meet what was promised, or do not."""
-    times, amounts = read_times(words)
+    """Figures that meet what was promised, or do not."""
+    amounts = read_times(words)[1]
     for wanted in commitment.amounts:
         alike = [one for one in amounts if one.unit == wanted.unit and _counts_the_same(one, wanted)]
         other = [one for one in alike if one.value != wanted.value]
@@ -218,7 +238,6 @@ def _figures(words: Words, commitment: Promised) -> Iterator[Told]:
     for share in _SHARE.finditer(words.view.lower):
         part, whole = (int(digits.replace(",", "")) for digits in share.groups())
         yield Told(Mark.SUPPORTING if part == whole else Mark.UNCLEAR, 1.0, *share.span())
-    yield from _late(times, commitment)
 
 
 def _counts_the_same(one: Amount, other: Amount) -> bool:
@@ -229,11 +248,17 @@ def _counts_the_same(one: Amount, other: Amount) -> bool:
 _YEAR = 372  # days of a year as dates are counted; what is earlier names no year
 
 
-def _late(times: Sequence[When], commitment: Promised) -> Iterator[Told]:
-    """A date of the passage that lies behind the one promised."""
-    for when in times:
+def _late(words: Words, commitment: Promised) -> Iterator[Told]:
+    """A date on which it was done that lies behind the one promised."""
+    for when in read_times(words)[0]:
         at = when.value
-        if commitment.by and commitment.by > _YEAR and when.role in {"by", "past"} and at and at > commitment.by:
+        if (
+            commitment.by
+            and commitment.by > _YEAR
+            and when.role in {"by", "from", "past"}
+            and at
+            and at > commitment.by
+        ):
             yield Told(Mark.CONTRADICTING, _DATE_LATE, when.start, when.stop)
 
 
