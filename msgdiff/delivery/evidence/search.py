@@ -182,10 +182,6 @@ def _sought(wording: Commitment, document: Document) -> Sought:
     return Sought(wording.text, wording.lead_in, heading, before.text if before and goes_on else None)
 
 
-def _whole(wording: Commitment) -> str:
-    return f"{wording.lead_in} {wording.text}" if wording.lead_in else wording.text
-
-
 def _tells(found: Candidate) -> bool:
     """Whether a passage that promises something tells of something done too."""
     return any(sign.mark is not Mark.UNCLEAR for sign in found.signs)
@@ -197,7 +193,7 @@ def _words(text: str) -> str:
 
 def _candidate(hit: Hit, one: Searched, wording: Commitment) -> Candidate:
     statement = hit.statement
-    commitment = promised(_whole(wording))
+    commitment = promised(wording.text, wording.lead_in)
     told = [(statement, found) for found in read_signs(commitment, statement)]
     lead_in = _lead_in_of(statement, one.document)
     if lead_in is not None:

@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from msgdiff.commitments.amounts import Amount, read_times
 from msgdiff.commitments.matching import Phrases, phrases
-from msgdiff.commitments.words import Words, listed
-from msgdiff.compare.stems import stem
+from msgdiff.commitments.words import Words, is_adverb, is_participle, listed
+from msgdiff.compare.stems import STOP_WORDS, stem
 from msgdiff.model import Kind, Mark, Statement
 
 
@@ -26,20 +27,21 @@ class Tells(StrEnum):
     SHORT = "short"  # less than all of it, or not enough
     LATE = "late"
     ENDED = "ended"  # good where an end was promised
-    OPEN = "open"  # planned, begun, in doubt
+    BEGUN = "begun"
+    OPEN = "open"  # planned, on the way
+    DOUBT = "doubt"  # asked, claimed, untrue
     UP = "up"
     DOWN = "down"
 
 
 _WORDS = {
     Tells.DONE: """
-        completed, relaunched, relaunch, is complete,
-        was complete, were complete, are complete, now complete, finished, opened, reopened,
-        delivered, achieved, exceeded, surpassed, fulfilled, launched, introduced, installed, was built, were built,
-        been built, had built, have built, rebuilt, recruited, appointed, hired, in place, in post, came into force, in
-        force, came into effect, took effect, came into use, brought into use, brought into service, in use, in
-        operation, operational, went live, up and running, established, was set up, were set up, been set up, was
-        created, were created, been created, was formed, been formed, planted, resurfaced, replaced, refurbished,
+        completed, relaunched, relaunch, is complete, was complete, were complete, are complete, now complete, finished,
+        opened, reopened, delivered, achieved, exceeded, surpassed, fulfilled, launched, introduced, installed, was
+        built, were built, been built, had built, have built, rebuilt, recruited, appointed, hired, in place, in post,
+        came into force, in force, came into effect, took effect, came into use, brought into use, brought into service,
+        in use, in operation, operational, went live, up and running, established, was set up, were set up, been set up,
+        was created, were created, been created, was formed, been formed, planted, resurfaced, replaced, refurbished,
         upgraded, trained, on time, ahead of schedule, ahead of target, ahead of plan, for the first time, handed over,
         received its first, received their first, has benefited, have benefited, on target, better than target, above
         target, within target, target met, target was met, target has been met, met the target, met its target, met our
@@ -49,23 +51,23 @@ _WORDS = {
         improved, praised, works well, worked well, working well, shared with, taken on, are well, is well
     """,
     Tells.FAILED: """
-        missed, not met, unmet, failed, fails, cancelled, canceled, abandoned, scrapped, was dropped, been dropped, were
-        dropped, shelved, given up, gave up, withdrawn, withdrew, refused, rejected, was unable, were unable, been
-        unable, unachievable, not achievable, no longer achievable, out of reach, unsuccessful, no progress, little
-        progress, too slow, been slow, was slow, poor, weak, inadequate, requires improvement, unsatisfactory,
-        disappointing, disappointment, disappointed, worse, worsened, deteriorated, slipped back, went unfilled, fell
-        through, fallen through, in breach, off track, halted, paused, suspended, stalled, on hold, put on hold,
-        mothballed, unaffordable, not affordable, lacked, lacks, neglected, ignored, unacceptable, would be sold, sold
-        off, gone back on, doubted, doubtful, unlikely, held up, not in use, not ready, not be ready, still using, still
-        rely, still relied, still waiting, still without, went without, under-represented, to pause
+        no evidence, missed, not met, unmet, failed, fails, cancelled, canceled, abandoned, scrapped, was dropped, been
+        dropped, were dropped, shelved, given up, gave up, withdrawn, withdrew, refused, rejected, was unable, were
+        unable, been unable, unachievable, not achievable, no longer achievable, out of reach, unsuccessful, no
+        progress, little progress, too slow, been slow, was slow, poor, weak, inadequate, requires improvement,
+        unsatisfactory, disappointing, disappointment, disappointed, worse, worsened, deteriorated, slipped back, went
+        unfilled, fell through, fallen through, in breach, off track, halted, paused, suspended, stalled, on hold, put
+        on hold, mothballed, unaffordable, not affordable, lacked, lacks, neglected, ignored, unacceptable, would be
+        sold, sold off, gone back on, unlikely, held up, not in use, not ready, not be ready, still using, still rely,
+        still relied, still waiting, still without, went without, under-represented, to pause
     """,
     Tells.SHORT: """
-        short of, fell short, falls short, fall short, shortfall, below target, below the target, below plan, under
-        target, behind target, behind plan, lags, lagging, fewer than planned, barely,
-        hardly, scarcely, some way below, below strength, too high, too low, too few, too long, remains too, remain too,
-        backlog, overdue, partly, partially, in part, patchy, uneven, inconsistent, not always, seldom, rarely, yet to,
-        well below, well short, depend heavily, heavily dependent, unavoidable, the same as in, no
-        better than, no change, unchanged
+        fewer than, less than, below our target, below its target, below their target, below a target, short of, fell
+        short, falls short, fall short, shortfall, below target, below the target, below plan, under target, behind
+        target, behind plan, lags, lagging, fewer than planned, barely, hardly, scarcely, some way below, below
+        strength, too high, too low, too few, too long, remains too, remain too, backlog, overdue, partly, partially, in
+        part, patchy, uneven, inconsistent, not always, seldom, rarely, yet to, well below, well short, depend heavily,
+        heavily dependent, unavoidable, the same as in, no better than, no change, unchanged
     """,
     Tells.LATE: """
         delayed, delay, delays, later than planned, later than promised, later than intended, later than expected,
@@ -76,31 +78,50 @@ _WORDS = {
         stopped, ended, removed, abolished, closed, closure, closures, phased out, banned, discontinued, wound up,
         ceased, waived, exemption, no longer, wiped off, written off, done away with, got rid of, stopped charging
     """,
+    Tells.BEGUN: "under way, underway, in progress, in hand, began, begun, started, starting",
     Tells.OPEN: """
         will, would, plan to, plans to, planned, planning, expected, expects, due to, due in, intends, intended,
         intention, hopes, hoped, aims, aim, proposal, proposals, proposed, propose, consult, consulting, consultation,
-        under way, underway, in progress, in hand, began, begun, started, starting, pilot, piloted, trial, trialled,
-        subject to, considered, considering, options, option, should, could, might, recommended, recommend, recommends,
-        seek, explore, exploring, preparing, being prepared, draft, feasibility, bid, tender, tenders, on course, on
-        track, forecast, projected, awaiting, awaited, awaits, to be, next year, later this year, in principle, however,
-        but, although, though, only
+        pilot, piloted, trial, trialled, subject to, considered, considering, options, option, should, could, might,
+        recommended, recommend, recommends, seek, explore, exploring, preparing, being prepared, draft, feasibility,
+        bid, tender, tenders, on course, on track, forecast, projected, awaiting, awaited, awaits, to be, next year,
+        later this year, in principle, however, but, although, though, only
     """,
-    Tells.UP: "rose, risen, rising, increased, grew, grown, growing, climbed, up from, higher than, doubled, trebled",
-    Tells.DOWN: "fell, fallen, falling, reduced, down from, lower than, lowered, decreased, halved, shrunk, fewer than",
+    Tells.DOUBT: """
+        whether, if, unless, claim to, claims to, claimed to, claim that, claims that, claimed that, doubt, doubts,
+        doubted, doubtful, questioned, not true, untrue, false, falsely, far from, was to have, were to have, is to
+        have, are to have, supposed to, said to have, asked that, asked for
+    """,
+    Tells.UP: "rose, risen, rising, increased, grew, grown, growing, climbed, up from, doubled, trebled",
+    Tells.DOWN: "fell, fallen, falling, reduced, down from, lowered, decreased, halved, shrunk",
 }
 # What the commitment says itself is no news of it: "while we are disappointed".
 _NO_NEWS = frozenset((Tells.FAILED, Tells.SHORT, Tells.LATE))
-_WEIGHTS = {Tells.FAILED: 2.0, Tells.LATE: 1.5, Tells.ENDED: 1.5}
-_FIGURE_MET, _DATE_LATE = 2.0, 2.0
+# Before a noun they tell what something is like: "missed collections fell", "400 poor households".
+_MAY_DESCRIBE = frozenset((Tells.FAILED, Tells.SHORT, Tells.ENDED))
+_WEIGHTS = {Tells.FAILED: 2.0, Tells.LATE: 1.5, Tells.ENDED: 1.5, Tells.SHORT: 1.5, Tells.DOUBT: 4.0}
+_DENIED, _FIGURE_MET, _DATE_LATE = 1.5, 2.0, 2.0
 
-_NEGATORS = listed("not no never nobody none neither nor cannot unable nothing")
-_BE, _MODAL = listed("be"), listed("will would to could should might can shall must may")
+_NEGATORS = listed("not no never nobody none neither nor cannot unable nothing without")
+_OPENING_NEGATORS = listed("not no none neither nobody nothing few hardly")
+_NO_NEGATION = listed("only just merely least")
+_NOT_ONLY_BUT = listed("only but")
 _NEAR = 4  # words between a negation and what it denies
-_LOWERS = listed("cut cuts cutting reduce reducing reduced reduction lower lowering halve halving decrease fewer")
-_RAISES = listed("raise raising increase increasing grow growing double doubling boost expand higher")
-_ENDS = listed("end stop scrap abolish remove ban waive close cease rid free")
-_RATINGS = {"green": Mark.SUPPORTING, "amber": Mark.UNCLEAR, "red": Mark.CONTRADICTING}
+_OPENING = 2  # words of a clause within which a negation holds for all of it
+_BE, _MODAL = listed("be"), listed("will would to could should might can shall must may")
+_AUXILIARIES = listed("be been being is are was were has have had do does did")
+_HAVE_BEEN = listed("was were been has have had")
+_BEFORE_VERB = listed("will shall to not never we 'll and or")
+_LOWER = frozenset(map(stem, listed("cut reduce lower halve decrease shrink minimise fall")))
+_RAISE = frozenset(map(stem, listed("raise increase grow double boost expand lift rise triple")))
+_END = frozenset(map(stem, listed("end stop scrap abolish remove ban waive close cease shut withdraw axe phase")))
+_RATINGS = {
+    **dict.fromkeys(("green", "delivered", "complete", "completed", "achieved", "met", "done"), Mark.SUPPORTING),
+    **dict.fromkeys(("amber", "on track", "in progress", "under way", "partly met", "yellow"), Mark.UNCLEAR),
+    **dict.fromkeys(("red", "not delivered", "not achieved", "not met", "missed", "off track"), Mark.CONTRADICTING),
+}
 _SHARE = re.compile(r"\b(\d[\d,]*) (?:out )?of (?:the |our |its |their |all )?(\d[\d,]*)\b")
+_MOST_ABOVE = 2  # times what was promised; more than that is likely to be of something else
 
 
 @cache
@@ -109,33 +130,50 @@ def _table() -> Phrases[Tells]:
 
 
 class Promised(NamedTuple):
-    """What of a commitment tells how a passage is to be read."""
+    """What of a commitment tells how a passage is to be read: `verbs` and `words` are stems, `by` counts days."""
 
     negative: bool
-    lowers: bool
-    raises: bool
-    ends: bool
+    verbs: frozenset[str]
+    words: frozenset[str]
     amounts: tuple[Amount, ...]
     by: float | None
-    words: frozenset[str]
+
+    @property
+    def ends(self) -> bool:
+        """Whether something is to come to an end."""
+        return not self.verbs.isdisjoint(_END)
+
+    @property
+    def up(self) -> bool | None:
+        """Whether something is to rise, or, where False, to fall; None where neither."""
+        lowers, raises = not self.verbs.isdisjoint(_LOWER), not self.verbs.isdisjoint(_RAISE)
+        return None if lowers == raises else raises != self.negative
 
 
 @lru_cache(maxsize=256)
-def promised(text: str) -> Promised:
-    """Read a commitment: whether something is to go up, down or to an end, how much, and by when."""
-    words = Words(text)
-    said = frozenset(words.lower)
-    times, amounts = read_times(words)
+def promised(text: str, lead_in: str | None = None) -> Promised:
+    """Read a commitment: what is to be done or not, how much, and by when."""
+    words, whole = Words(text), Words(f"{lead_in} {text}" if lead_in else text)
+    times, amounts = read_times(whole)
     days = [when.value for when in times if when.role in {"by", "from"} and when.value]
+    denied = any(_denies(whole.lower, at) for at in range(len(whole.lower)))
     return Promised(
-        not _NEGATORS.isdisjoint(said) or any(word.endswith("n't") for word in said),
-        not _LOWERS.isdisjoint(said),
-        not _RAISES.isdisjoint(said),
-        not _ENDS.isdisjoint(said),
+        denied,
+        frozenset(_verbs(words.lower)),
+        frozenset(stem(word) for word in words.lower if word[0].isalpha()) - STOP_WORDS,
         tuple(amounts),
         max(days, default=None),
-        frozenset(map(stem, words.lower)),
     )
+
+
+def _verbs(lower: Sequence[str]) -> Iterator[str]:
+    """Stems of what is to be done: the words behind "will", "to" and the like, or the first of a list item."""
+    for at, word in enumerate(lower):
+        before = next((other for other in reversed(lower[:at]) if not is_adverb(other)), None)
+        if word[0].isalpha() and (before is None or before in _BEFORE_VERB) and word not in STOP_WORDS:
+            yield stem(word)
+        elif before in _BE and at >= 2 and is_participle(word):
+            yield stem(word)  # "will be frozen"
 
 
 class Told(NamedTuple):
@@ -149,16 +187,23 @@ class Told(NamedTuple):
 
 def read_signs(commitment: Promised, statement: Statement) -> list[Told]:
     """The words of a passage that say whether it was done, in reading order."""
-    words = Words(statement.text)
     if statement.kind is Kind.TABLE_ROW:
-        found = [*_ratings(statement.text)]
-    else:
-        found = [*_told(words, commitment)]
-        planned = bool(found) and all(one.mark is Mark.UNCLEAR for one in found)
-        done = any(one.mark is Mark.SUPPORTING for one in found)
-        found += [one._replace(mark=Mark.UNCLEAR) if planned else one for one in _figures(words, commitment)]
-        found += _late(words, commitment) if done else []
+        return [*_ratings(statement.text)]
+    words = Words(statement.text)
+    found = [*_told(words, commitment)]
+    covered = [(one.start, one.stop) for one in found]
+    found += [one for one in _own_verb(words, commitment) if not _touches(one, covered)]
+    planned = bool(found) and all(one.mark is Mark.UNCLEAR for one in found)
+    done = [one for one in found if one.mark is Mark.SUPPORTING]
+    found += [one._replace(mark=Mark.UNCLEAR) if planned else one for one in _figures(words, commitment)]
+    found += _late(words, commitment, done)
+    if statement.text.rstrip(" *_”\"'").endswith("?"):
+        found = [one._replace(mark=Mark.UNCLEAR) for one in found]
     return sorted((one for one in found if not _is_inside(one, found)), key=lambda one: (one.start, one.stop))
+
+
+def _touches(one: Told, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(one.start < stop and start < one.stop for start, stop in spans)
 
 
 def _is_inside(one: Told, found: Sequence[Told]) -> bool:
@@ -170,29 +215,55 @@ def _is_inside(one: Told, found: Sequence[Told]) -> bool:
 
 
 def balance(found: Sequence[Told]) -> Mark:
-    """What all of it says together: unclear where nothing does, and where as much speaks for it as against."""
+    """What all of it says together: unclear where nothing does, where it is in doubt, or where both stand in it."""
     total = {mark: sum(one.weight for one in found if one.mark is mark) for mark in Mark}
     done, failed, neither = total[Mark.SUPPORTING], total[Mark.CONTRADICTING], total[Mark.UNCLEAR]
     if failed > done and failed >= neither:
         return Mark.CONTRADICTING
-    return Mark.SUPPORTING if done > failed and done > neither else Mark.UNCLEAR
+    return Mark.SUPPORTING if done > neither and not failed else Mark.UNCLEAR
 
 
 def _told(words: Words, commitment: Promised) -> Iterator[Told]:
     lower, spans = words.lower, words.spans
     for first, last, tells in _table().find(lower):
-        mark = _meaning(tells, commitment)
+        mark = _meaning(tells, lower[first:last], commitment)
         if mark is None or (tells in _NO_NEWS and commitment.words.issuperset(map(stem, lower[first:last]))):
             continue
-        if tells is Tells.DONE and (planned := _planned(lower, first)) is not None:
-            yield Told(Mark.UNCLEAR, 1.0, spans[planned][0], spans[last - 1][1])
+        if lower[first] in _NOT_ONLY_BUT and ("not", "only") in pairwise(lower):
             continue
+        if last - first == 1 and tells in _MAY_DESCRIBE and _describes(lower, first):
+            continue
+        if tells in {Tells.UP, Tells.DOWN} and not _is_of(lower, first, commitment):
+            continue
+        planned = _planned(lower, first)
         denied = _denied(lower, first)
-        if denied is not None and mark is not Mark.UNCLEAR:
-            turned = Mark.CONTRADICTING if mark is Mark.SUPPORTING else Mark.SUPPORTING
-            yield Told(turned, 1.5, spans[denied][0], spans[last - 1][1])
+        if planned is not None and tells is not Tells.OPEN:
+            yield Told(Mark.UNCLEAR, 1.0, spans[planned][0], spans[last - 1][1])
+        elif denied is not None and tells is Tells.BEGUN:
+            yield Told(Mark.CONTRADICTING, _DENIED, spans[denied][0], spans[last - 1][1])
+        elif denied is not None and mark is not Mark.UNCLEAR:
+            yield Told(_opposite(mark), _DENIED, spans[denied][0], spans[last - 1][1])
         else:
             yield Told(mark, _WEIGHTS.get(tells, 1.0), spans[first][0], spans[last - 1][1])
+
+
+def _own_verb(words: Words, commitment: Promised) -> Iterator[Told]:
+    """The commitment's own verb, done or denied: "were published", "did not publish"."""
+    lower, spans = words.lower, words.spans
+    mark = Mark.CONTRADICTING if commitment.negative else Mark.SUPPORTING
+    for at, word in enumerate(lower):
+        if not word[0].isalpha() or stem(word) not in commitment.verbs or _planned(lower, at) is not None:
+            continue
+        denied = _denied(lower, at)
+        before = next((other for other in reversed(lower[:at]) if not is_adverb(other)), "")
+        if denied is not None:
+            yield Told(_opposite(mark), _DENIED, spans[denied][0], spans[at][1])
+        elif before in _HAVE_BEEN and is_participle(word):
+            yield Told(mark, 1.0, spans[at][0], spans[at][1])
+
+
+def _opposite(mark: Mark) -> Mark:
+    return Mark.CONTRADICTING if mark is Mark.SUPPORTING else Mark.SUPPORTING
 
 
 def _planned(lower: Sequence[str], first: int) -> int | None:
@@ -202,28 +273,67 @@ def _planned(lower: Sequence[str], first: int) -> int | None:
     return None
 
 
+def _describes(lower: Sequence[str], at: int) -> bool:
+    """Whether a word stands before the noun that it describes, and behind no verb: "missed collections"."""
+    behind = lower[at + 1] if at + 1 < len(lower) else "."
+    before = lower[at - 1] if at else "."
+    noun = behind[0].isalpha() and behind not in STOP_WORDS and not is_adverb(behind)
+    return noun and before not in _AUXILIARIES and (not before[0].isalpha() or before in STOP_WORDS)
+
+
+def _is_of(lower: Sequence[str], first: int, commitment: Promised) -> bool:
+    """Whether what rose or fell is what the commitment speaks of."""
+    start = _clause_start(lower, first)
+    return any(stem(word) in commitment.words - commitment.verbs for word in lower[start:first])
+
+
 def _denied(lower: Sequence[str], first: int) -> int | None:
-    """Where a negation stands close before a word, with no mark between them."""
-    for at in range(first - 1, max(-1, first - 1 - _NEAR), -1):
-        if not lower[at][0].isalnum():
-            return None
-        if lower[at] in _NEGATORS or lower[at].endswith("n't"):
+    """Where a negation stands that holds for a word: close before it, or at the head of its clause."""
+    start = _clause_start(lower, first)
+    for at in range(first - 1, max(start, first - _NEAR) - 1, -1):
+        if _denies(lower, at):
+            return at
+    for at in range(start, min(first, start + _OPENING)):
+        if lower[at] in _OPENING_NEGATORS and _denies(lower, at, also=_OPENING_NEGATORS):
             return at
     return None
 
 
-def _meaning(tells: Tells, commitment: Promised) -> Mark | None:
+def _denies(lower: Sequence[str], at: int, *, also: frozenset[str] = frozenset()) -> bool:
+    """ "Not", but not "not only"."""
+    said = lower[at] in _NEGATORS or lower[at] in also or lower[at].endswith("n't")
+    return said and lower[at + 1 : at + 2] not in [[word] for word in _NO_NEGATION]
+
+
+def _clause_start(lower: Sequence[str], first: int) -> int:
+    """Behind the last mark before a word; emphasis and the comma of a number are none."""
+    for at in range(first - 1, -1, -1):
+        number = lower[at] == "," and at and lower[at - 1].isdigit() and lower[at + 1][:3].isdigit()
+        if not lower[at][0].isalnum() and lower[at] not in _EMPHASIS and lower[at][0] != "'" and not number:
+            return at + 1
+    return 0
+
+
+_EMPHASIS = frozenset('*_~`“”"‘’()')
+
+
+def _meaning(tells: Tells, said: Sequence[str], commitment: Promised) -> Mark | None:
     """What words mean for this commitment; None where they say nothing of it."""
+    if tells in {Tells.OPEN, Tells.BEGUN, Tells.DOUBT}:
+        return Mark.UNCLEAR
+    own = not commitment.verbs.isdisjoint(map(stem, said))
     if tells is Tells.ENDED:
         # "No library will close" wants no end; "we will not charge" and "we will scrap the charge" want one.
         return Mark.SUPPORTING if commitment.ends != commitment.negative else Mark.CONTRADICTING
     if tells in {Tells.UP, Tells.DOWN}:
-        if commitment.lowers == commitment.raises:
+        if commitment.up is None:
             return None
-        return Mark.SUPPORTING if commitment.lowers == (tells is Tells.DOWN) else Mark.CONTRADICTING
-    if tells is Tells.OPEN:
-        return Mark.UNCLEAR
-    return Mark.SUPPORTING if tells is Tells.DONE else Mark.CONTRADICTING
+        return Mark.SUPPORTING if commitment.up == (tells is Tells.UP) else Mark.CONTRADICTING
+    if tells is Tells.DONE:
+        if commitment.negative:
+            return Mark.CONTRADICTING if own and not commitment.ends else None
+        return None if commitment.ends and not own else Mark.SUPPORTING
+    return Mark.CONTRADICTING
 
 
 def _figures(words: Words, commitment: Promised) -> Iterator[Told]:
@@ -232,43 +342,54 @@ def _figures(words: Words, commitment: Promised) -> Iterator[Told]:
     for wanted in commitment.amounts:
         alike = [one for one in amounts if one.unit == wanted.unit and _counts_the_same(one, wanted)]
         other = [one for one in alike if one.value != wanted.value]
-        if wanted.more is not None and len(other) == 1:
-            met = other[0].value > wanted.value if wanted.more else other[0].value < wanted.value
-            yield Told(Mark.SUPPORTING if met else Mark.UNCLEAR, _FIGURE_MET, other[0].start, other[0].stop)
+        if wanted.more is None or len(other) != 1 or commitment.negative:
+            continue
+        one = other[0]
+        met = one.value > wanted.value if wanted.more else one.value < wanted.value
+        if not met:
+            yield Told(Mark.UNCLEAR, _FIGURE_MET, one.start, one.stop)
+        elif one.unit == "%" or (one.of & wanted.of and one.value <= _MOST_ABOVE * wanted.value):
+            yield Told(Mark.SUPPORTING, _FIGURE_MET, one.start, one.stop)
     for share in _SHARE.finditer(words.view.lower):
         part, whole = (int(digits.replace(",", "")) for digits in share.groups())
         yield Told(Mark.SUPPORTING if part == whole else Mark.UNCLEAR, 1.0, *share.span())
 
 
 def _counts_the_same(one: Amount, other: Amount) -> bool:
-    """Whether two figures of one unit may be of one thing: "212 homes" and "300 homes"; a share may be of anything."""
-    return one.unit == "%" or bool(one.of & other.of) or (bool(one.unit) and not one.of and not other.of)
+    """Whether two figures of one unit may be of one thing: "212 homes" and "300 homes"; a share or bare number may."""
+    return one.unit == "%" or bool(one.of & other.of) or not one.of
 
 
 _YEAR = 372  # days of a year as dates are counted; what is earlier names no year
 
 
-def _late(words: Words, commitment: Promised) -> Iterator[Told]:
-    """A date on which it was done that lies behind the one promised."""
-    for when in read_times(words)[0]:
-        at = when.value
-        if (
-            commitment.by
-            and commitment.by > _YEAR
-            and when.role in {"by", "from", "past"}
-            and at
-            and at > commitment.by
-        ):
+def _late(words: Words, commitment: Promised, done: Sequence[Told]) -> Iterator[Told]:
+    """A date behind the one promised, on which something was done: it stands behind those words, in their clause."""
+    if not commitment.by or commitment.by <= _YEAR:
+        return
+    dates = [when for when in read_times(words)[0] if when.role in {"by", "from", "past"} and when.value]
+    if any(when.value <= commitment.by for when in dates if when.value):
+        return
+    for when in dates:
+        before = (words.view.lower[one.stop : when.start] for one in done if one.stop <= when.start)
+        if any(not _MARKS.search(between) for between in before):
             yield Told(Mark.CONTRADICTING, _DATE_LATE, when.start, when.stop)
 
 
+_MARKS = re.compile(r"[.;:,](?!\d)")
+_DIGIT = re.compile(r"\d")
+
+
 def _ratings(row: str) -> Iterator[Told]:
-    """A cell that rates: "Green"."""
+    """A cell that rates, in a row that measures: "Green", "Not delivered"."""
+    if not _DIGIT.search(row):
+        return
     for cell in re.finditer(r"[^|]+", row):
-        mark = _RATINGS.get(cell[0].strip().casefold())
+        text = cell[0].strip(" *_`")
+        mark = _RATINGS.get(text.casefold())
         if mark:
-            start = cell.start() + len(cell[0]) - len(cell[0].lstrip())
-            yield Told(mark, 1.0, start, start + len(cell[0].strip()))
+            start = cell.start() + cell[0].index(text)
+            yield Told(mark, 1.0, start, start + len(text))
 
 
 _RESULT = re.compile(

@@ -51,12 +51,129 @@ def test_what_a_passage_says(commitment: str, text: str, mark: Mark, words: list
 
 
 @pytest.mark.parametrize(
+    ("commitment", "text", "mark"),
+    [
+        ("No library will close.", "Two libraries closed.", Mark.CONTRADICTING),
+        ("No library will close.", "No library has been closed.", Mark.SUPPORTING),
+        (
+            "We will not introduce charges for parking.",
+            "Charges for parking were introduced in May.",
+            Mark.CONTRADICTING,
+        ),
+        ("We will not introduce charges for parking.", "No charges have been introduced.", Mark.SUPPORTING),
+        ("No homes will be built on the green belt.", "Forty homes were built on the green belt.", Mark.CONTRADICTING),
+        ("We will not raise council tax.", "Council tax rose by 4.99 per cent.", Mark.CONTRADICTING),
+        ("We will not reduce opening hours.", "Opening hours were reduced.", Mark.CONTRADICTING),
+        ("We will stop using glyphosate.", "Glyphosate was still in use.", Mark.UNCLEAR),
+        (
+            "We will keep all libraries open until the end of 2025.",
+            "The library at Hythe closed in May.",
+            Mark.CONTRADICTING,
+        ),
+        ("By the end of 2024 we will run a youth club.", "The youth club was discontinued.", Mark.CONTRADICTING),
+        ("We will keep swimming free.", "Free swimming was abolished.", Mark.CONTRADICTING),
+        ("We will raise attendance.", "Unauthorised absence has fallen.", Mark.UNCLEAR),
+        ("We will increase recycling.", "Waste sent to landfill has fallen.", Mark.UNCLEAR),
+        ("We will reduce crime.", "Public confidence has risen.", Mark.UNCLEAR),
+        (
+            "We will plant 500 trees in the parks.",
+            "The 500 trees promised for the parks were **not** planted.",
+            Mark.CONTRADICTING,
+        ),
+        ("We will plant 500 trees.", "None of the trees promised last year were planted.", Mark.CONTRADICTING),
+        ("We will recruit 20 nurses.", "None of the nurses have been recruited.", Mark.CONTRADICTING),
+        ("We will open a cafe.", "It was to have opened in May.", Mark.UNCLEAR),
+        ("We will plant 500 trees.", "Far from being planted, the trees were sold.", Mark.UNCLEAR),
+        ("We will plant 500 trees.", "It is false that the trees were planted.", Mark.UNCLEAR),
+        ("We will plant 500 trees.", "The council claims to have planted 500 trees; we found 40.", Mark.UNCLEAR),
+        ("We will plant 500 trees.", "Have 500 trees been planted in the parks?", Mark.UNCLEAR),
+        ("We will plant 500 trees.", "If the trees are planted, the park will be green.", Mark.UNCLEAR),
+        ("We will open a walk-in centre.", "The walk-in centre was opened without delay.", Mark.SUPPORTING),
+        ("We will run a bus.", "The service was not only maintained but extended.", Mark.SUPPORTING),
+        ("We will collect every bin.", "Missed collections fell to 20 in 100,000.", Mark.UNCLEAR),
+        ("We will help households.", "The fund helped 400 poor households.", Mark.UNCLEAR),
+        (
+            "We will build 300 homes by March 2024.",
+            "At its meeting on 12 June 2025 the board heard that all 300 homes were completed in February 2024.",
+            Mark.SUPPORTING,
+        ),
+        ("We will plant 500 trees.", "It has planted 120.", Mark.UNCLEAR),
+        (
+            "We will embed area-based working.",
+            "The Committee asked whether area-based working had been fully embedded.",
+            Mark.UNCLEAR,
+        ),
+        (
+            "We will plant 10,000 trees.",
+            "The council falsely claimed that 10,000 trees had been planted.",
+            Mark.UNCLEAR,
+        ),
+        (
+            "We will plant 10,000 trees.",
+            "There is no evidence that 10,000 trees have been planted.",
+            Mark.CONTRADICTING,
+        ),
+        (
+            "We will build 500 affordable homes.",
+            "Not one of the 500 affordable homes has been built.",
+            Mark.CONTRADICTING,
+        ),
+        (
+            "We will appoint a commissioner for older people.",
+            "No commissioner for older people was appointed.",
+            Mark.CONTRADICTING,
+        ),
+        ("We will recruit drivers.", "Not a single new driver was recruited.", Mark.CONTRADICTING),
+        ("We will plant 10,000 trees.", "None of the 10,000 trees has been planted.", Mark.CONTRADICTING),
+        (
+            "We will embed area-based working.",
+            "In the other two districts area-based working has not started.",
+            Mark.CONTRADICTING,
+        ),
+        (
+            "We will publish monthly punctuality figures.",
+            "The company did not publish monthly punctuality figures.",
+            Mark.CONTRADICTING,
+        ),
+        (
+            "We will install audio announcements.",
+            "The company did not install audio announcements.",
+            Mark.CONTRADICTING,
+        ),
+        ("We will not cut evening services.", "We did not cut any evening services.", Mark.SUPPORTING),
+        ("We will not cut evening services.", "No evening services were cut.", Mark.SUPPORTING),
+        ("We will not cut evening services.", "Three evening services were cut.", Mark.CONTRADICTING),
+        (
+            "restructuring teams into smaller sections",
+            "Teams have been restructured into smaller units.",
+            Mark.SUPPORTING,
+        ),
+        (
+            "90% of our buses will run on time.",
+            "In 2023, 88% of buses ran on time, below our target of 95%.",
+            Mark.CONTRADICTING,
+        ),
+        ("We will freeze council tax.", "Council tax was not increased.", Mark.UNCLEAR),
+        ("Fares will be frozen until 2026.", "Fares were frozen.", Mark.SUPPORTING),
+        ("We will recruit 20 nurses.", "Of the nurses, few were recruited.", Mark.CONTRADICTING),
+        ("We will plant 10,000 trees.", "Fewer than 10,000 trees were planted.", Mark.CONTRADICTING),
+        ("We will train drivers.", "It is untrue that no drivers were trained.", Mark.UNCLEAR),
+    ],
+)
+def test_what_denies_or_doubts_and_whose_verb_it_is(commitment: str, text: str, mark: Mark) -> None:
+    assert read(commitment, text)[0] is mark
+
+
+@pytest.mark.parametrize(
     ("row", "mark", "words"),
     [
         ("Repairs completed in time | 90% | 95% | Green", Mark.SUPPORTING, ["Green"]),
         ("Repairs completed in time | 90% | 71% | Red", Mark.CONTRADICTING, ["Red"]),
         ("Repairs completed in time | 90% | 89% | Amber", Mark.UNCLEAR, ["Amber"]),
         ("Repairs completed in Green Lane | 90%", Mark.UNCLEAR, []),
+        ("Repairs | 90% | Not delivered", Mark.CONTRADICTING, ["Not delivered"]),
+        ("Repairs | 90% | **Green**", Mark.SUPPORTING, ["Green"]),
+        ("Squirrels | Red | Protected", Mark.UNCLEAR, []),
     ],
 )
 def test_a_table_row_is_read_by_its_rating_alone(row: str, mark: Mark, words: list[str]) -> None:
