@@ -40,6 +40,10 @@ class Figures(NamedTuple):
     silent: int  # of those without a passage
     unrelated: int
     unrelated_silent: int
+    firm: int  # of all candidates shown first, second or third
+    firm_right: int
+    weak: int
+    weak_right: int
     marks: Mapping[tuple[str, str], int]  # of right passages: (as labelled, as marked)
 
 
@@ -90,6 +94,10 @@ def _count(
     label: Mapping[str, Any], found: Sequence[Candidate], counts: dict[str, int], marks: dict[tuple[str, str], int]
 ) -> None:
     passages = label.get("passage", ())
+    for one in found[:3]:
+        kind = "firm" if one.firm else "weak"
+        counts[kind] += 1
+        counts[f"{kind}_right"] += any(_is(one, passage) for passage in passages)
     if not passages:
         counts["without"] += 1
         counts["silent"] += not found
@@ -125,6 +133,8 @@ def _lines(group: str, found: Figures) -> Iterator[str]:
     yield f"  among the first three     {_share(found.among_three, found.with_passage)}"
     yield f"  silent where there is none {_share(found.silent, found.without)}"
     yield f"  silent in strange documents {_share(found.unrelated_silent, found.unrelated)}"
+    yield f"  firm and right              {_share(found.firm_right, found.firm)}"
+    yield f"  the others, right           {_share(found.weak_right, found.weak)}"
     for mark in (Mark.SUPPORTING, Mark.CONTRADICTING):
         said = sum(count for (_, marked), count in found.marks.items() if marked == mark)
         opposite = sum(

@@ -480,7 +480,8 @@ class Candidate:
     `key` names it as long as its version is recorded. `source` is the version it stands in, `publisher` who is known to
     have published that. `document.text[anchor.start:anchor.stop]` is its quote, and `text` the quote with white space
     folded. `score` is how surely it speaks of the commitment, from 0 to 1; `firm` means more likely than not. `shared`
-    are the words by which it was found. `self_reported` means that whoever made the commitment says it.
+    are the words by which it was found. `self_reported` means that whoever made the commitment says it, None that it
+    is not known who published the one or the other. `also` are further sources that say the same to the letter.
     """
 
     key: str
@@ -494,7 +495,8 @@ class Candidate:
     shared: tuple[str, ...]
     mark: Mark
     signs: tuple[Sign, ...]
-    self_reported: bool
+    self_reported: bool | None
+    also: tuple[Title, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

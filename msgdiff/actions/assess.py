@@ -20,7 +20,7 @@ from msgdiff.delivery.register import Moment, ids_of, wording_of
 from msgdiff.delivery.statuses import read_status
 from msgdiff.delivery.texts import clean
 from msgdiff.errors import UsageError
-from msgdiff.model import Assessment, Candidate, Citation, Commitment, CommitmentHistory
+from msgdiff.model import Assessment, Candidate, Citation, Commitment, CommitmentHistory, Statement
 from msgdiff.store.assessments import append_assessments, read_assessments
 from msgdiff.store.corpus import Corpus
 from msgdiff.store.dates import parse_date
@@ -45,17 +45,18 @@ class NewAssessment(NamedTuple):
     candidates: tuple[str, ...] = ()
 
 
-LOOKED_AT = 6  # passages that are shown to whoever is about to judge
-
-
 class Known(NamedTuple):
-    """What there is to judge a commitment on: its wording in force, its log, and what may be evidence."""
+    """What there is to judge a commitment on: its wording in force, its log, and what may be evidence.
+
+    `searched` counts the recorded versions that were searched.
+    """
 
     followed: Followed
     history: CommitmentHistory
     wording: Commitment
     log: tuple[Assessment, ...]
     candidates: tuple[Candidate, ...]
+    searched: int
     notes: tuple[str, ...]
 
 
@@ -65,8 +66,11 @@ def look_at(place: Place, name: str, *, page: str | None, on: str) -> Known:
     followed, history = _find(corpus, name.strip().casefold(), page)
     wording, notes = in_force(followed, history, on)
     log = tuple(found for found in read_assessments(corpus, followed.page) if found.commitment in history.ids)
-    found = Library(corpus, Moment(as_of=parse_date(on).latest)).evidence_for(followed, (history,), most=LOOKED_AT)
-    return Known(followed, history, wording, log, found[0], notes)
+    asked = Moment(as_of=parse_date(on).latest)
+    then, library = follow(corpus, followed.page, asked), Library(corpus, asked)
+    known = next(found for found in then.histories if not set(history.ids).isdisjoint(found.ids))
+    candidates = library.evidence_for(then, (known,))[0]
+    return Known(followed, history, wording, log, candidates, library.searched_for(then), notes)
 
 
 class Prepared(NamedTuple):
@@ -139,18 +143,28 @@ def _citations(place: Place, given: Sequence[str] | None, otherwise: tuple[Citat
 
 def _cited(corpus: Corpus, followed: Followed, history: CommitmentHistory, keys: Sequence[str]) -> tuple[Citation, ...]:
     """The passages of these keys as sources: where they are recorded, with their words and the SHA-256 of the bytes."""
-    if not keys:
-        return ()
-    found = {one.key: one for one in Library(corpus).evidence_for(followed, (history,), most=None)[0]}
+    library = Library(corpus) if keys else None
+    since = parse_date(followed.versions[history.steps[0].at].said_on).earliest
     cited = []
     for key in dict.fromkeys(key.strip().casefold() for key in keys):
-        if key not in found:
-            raise UsageError(f"no passage {key[:40]!r} for {history.id}; 'msgdiff assess {history.id}' shows them")
-        one = found[key]
-        version = corpus.version(one.source.name, one.source.label or "")
-        address = f"{version.page}@{version.label}"
-        cited.append(Citation(address, version.archive_url, one.text, version.sha256))
+        found = library.passage(followed, key) if library else None
+        if found is None:
+            raise UsageError(f"no passage {key[:40]!r}; 'msgdiff assess {history.id}' shows those that may be evidence")
+        one, statement = found
+        address = f"{one.version.page}@{one.version.label}"
+        if parse_date(one.version.said_on).latest < since:
+            raise UsageError(f"{key} stands in {address}, which was said before the commitment was made")
+        cited.append(Citation(address, one.version.archive_url, _quote(statement), one.version.sha256))
     return tuple(cited)
+
+
+LONGEST_QUOTE = 2_000  # characters; what is cut off stands in the recorded version
+
+
+def _quote(statement: Statement) -> str:
+    """The words of a passage, with the lead-in without which a list item may say the opposite."""
+    text = f"({statement.lead_in}) {statement.text}" if statement.lead_in else statement.text
+    return text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]} ..."
 
 
 def _with_file(place: Place, citation: Citation) -> Citation:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from msgdiff.actions.follow import Followed, is_in
 from msgdiff.actions.versions import read_version
-from msgdiff.delivery.evidence.search import MOST, Searched, find_evidence
+from msgdiff.delivery.evidence.search import MOST, Searched, find_evidence, find_passage
 from msgdiff.delivery.register import Moment
-from msgdiff.model import Candidate, CommitmentHistory, Page, RecordedAs
+from msgdiff.model import Candidate, CommitmentHistory, Page, RecordedAs, Statement
 from msgdiff.store.corpus import Corpus
 
 
@@ -23,18 +23,31 @@ class Library:
         self, followed: Followed, histories: tuple[CommitmentHistory, ...], *, most: int | None = MOST
     ) -> tuple[tuple[Candidate, ...], ...]:
         """For each of these commitments of a page the passages that may be evidence, the surest first, and no more."""
+        return find_evidence(self._own(followed), histories, self._others(followed), most=most)
+
+    def searched_for(self, followed: Followed) -> int:
+        """How many recorded versions are searched for the commitments of a page."""
+        return len(followed.versions[1:]) + len(self._others(followed))
+
+    def passage(self, followed: Followed, key: str) -> tuple[Searched, Statement] | None:
+        """The passage that a candidate's key names, in whatever is recorded."""
+        return find_passage([*self._own(followed)[1:], *self._others(followed)], key)
+
+    def _own(self, followed: Followed) -> list[Searched]:
         page = self._pages[followed.page]
-        own = tuple(
+        return [
             Searched(version, document, page.publisher, self_reported=True, binds=True)
             for version, document in zip(followed.versions, followed.documents, strict=True)
-        )
-        others = [
+        ]
+
+    def _others(self, followed: Followed) -> list[Searched]:
+        page = self._pages[followed.page]
+        return [
             one._replace(self_reported=_is_of_one_publisher(page, self._pages[name]))
             for name in self._pages
             if name != page.name
             for one in self._of(name)
         ]
-        return find_evidence(own, histories, others, most=most)
 
     def _of(self, name: str) -> tuple[Searched, ...]:
         if name not in self._read:
@@ -48,8 +61,14 @@ class Library:
         return self._read[name]
 
 
-def _is_of_one_publisher(one: Page, other: Page) -> bool:
-    """Whether both are known to be published by the same: what it says of itself is no outside evidence."""
+def _is_of_one_publisher(one: Page, other: Page) -> bool | None:
+    """Whether both are published by the same, whose word of itself is no outside evidence; None where unknown."""
     if not one.publisher or not other.publisher:
-        return False
-    return " ".join(one.publisher.casefold().split()) == " ".join(other.publisher.casefold().split())
+        return None
+    return _publisher(one.publisher) == _publisher(other.publisher)
+
+
+def _publisher(name: str) -> str:
+    """ "The Medway Council" is "Medway Council"."""
+    words = name.casefold().replace("&", " and ").replace(".", " ").replace(",", " ").split()
+    return " ".join(words[1:] if words[:1] == ["the"] else words)

@@ -22,11 +22,13 @@ class Answer(NamedTuple):
     """The register of a page, with the page it was made from.
 
     `evidence` are the passages that may be evidence, by the id of the commitment; None where they were not asked for.
+    `searched` counts the recorded versions that were searched for them.
     """
 
     followed: Followed
     register: Register
     evidence: Mapping[str, tuple[Candidate, ...]] | None = None
+    searched: int = 0
 
 
 def show_register(
@@ -45,13 +47,16 @@ def show_register(
         log = read_assessments(corpus, name)
         register = make_register(name, followed.documents, followed.histories, log, asked)
         if page is not None or register.rows or register.lost:
-            answers.append(Answer(followed, register, _evidence(library, followed) if library else None))
+            answer = Answer(followed, register)
+            answers.append(_with_evidence(answer, library) if library else answer)
     return tuple(answers)
 
 
-def _evidence(library: Library, followed: Followed) -> dict[str, tuple[Candidate, ...]]:
-    found = library.evidence_for(followed, followed.histories)
-    return {history.id: candidates for history, candidates in zip(followed.histories, found, strict=True)}
+def _with_evidence(answer: Answer, library: Library) -> Answer:
+    histories = answer.followed.histories
+    found = library.evidence_for(answer.followed, histories)
+    evidence = {history.id: candidates for history, candidates in zip(histories, found, strict=True)}
+    return answer._replace(evidence=evidence, searched=library.searched_for(answer.followed))
 
 
 def chosen_rows(answer: Answer, *, due: bool, stale: bool) -> tuple[Row, ...]:

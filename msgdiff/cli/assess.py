@@ -74,8 +74,12 @@ def assess(
     if status is None:
         given = (by, rationale, source, candidate, owner, next_check, correct)
         if any(value is not None for value in given):
-            raise UsageError("to record a judgement say what it is (--status); without it all there is is shown")
-        _show(action.look_at(place, commitment, page=page, on=on or now.date().isoformat()), blind=blind)
+            raise UsageError(
+                "say what you judge (--status); without it nothing is recorded, and what there is to judge by is shown"
+            )
+        given_too = [f" --{name} {value}" for name, value in (("on", on), ("page", page)) if value]
+        known = action.look_at(place, commitment, page=page, on=on or now.date().isoformat())
+        _show(known, blind=blind, more="".join(given_too))
         return
     if by is None:
         raise UsageError("nobody is named who judges; say who (--by)")
@@ -105,14 +109,22 @@ def assess(
         note(said)
 
 
-def _show(known: "Known", *, blind: bool) -> None:
+def _show(known: "Known", *, blind: bool, more: str) -> None:
     from msgdiff.report.register import render_known
 
     log = () if blind else known.log
+    color = colored(Color.AUTO, None)
     text = render_known(
-        known.history.id, known.wording, log, known.candidates, width=width_for(None), color=colored(Color.AUTO, None)
+        known.history.id,
+        known.wording,
+        log,
+        known.candidates,
+        versions=known.searched,
+        more=more,
+        width=width_for(None),
+        color=color,
     )
-    emit(text, None, color=colored(Color.AUTO, None))
+    emit(text, None, color=color)
     for said in known.notes:
         note(said)
 

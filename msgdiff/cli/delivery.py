@@ -132,7 +132,7 @@ def _shown(answer: "Answer", asked: "Moment", *, due: bool, stale: bool) -> "Sho
     followed = answer.followed
     rows = register.chosen_rows(answer, due=due, stale=stale)
     state = register.state_of(answer, asked)
-    return Shown(answer.register, rows, followed.documents, followed.titles, state, answer.evidence)
+    return Shown(answer.register, rows, followed.documents, followed.titles, state, answer.evidence, answer.searched)
 
 
 def _text(

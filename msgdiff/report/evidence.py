@@ -12,6 +12,9 @@ from msgdiff.model import Candidate, Mark, Sign
 from msgdiff.report.lines import Line
 from msgdiff.report.markdown import escape
 
+SHOWN = 3  # for each commitment of a register
+LONGEST = 1_000  # characters of a passage; who cites one has all of it
+MOST_WORDS = 6
 NONE = "no passage found that speaks of it"
 COLUMN = 9
 HEAD = (
@@ -31,6 +34,7 @@ HEAD = (
     "said on",
     "publisher",
     "found by",
+    "also in",
 )
 MARKS = {
     Mark.SUPPORTING: "its words say that it was done, or that a figure was met",
@@ -40,32 +44,84 @@ MARKS = {
 _STYLES = {Mark.SUPPORTING: "green", Mark.CONTRADICTING: "red", Mark.UNCLEAR: "yellow"}
 
 
-def candidate_lines(found: Sequence[Candidate]) -> Iterator[Line]:
-    """For a terminal, below a commitment: the mark and its words, the source and the quote."""
-    if not found:
-        yield Line((f"{'evidence':<{COLUMN}}", "dim"), ((NONE, ""),), indent=5)
-    for one in found:
-        before = ((f"({one.lead_in}) ", "dim italic"),) if one.lead_in else ()
-        yield Line(
-            (f"{'evidence':<{COLUMN}}", "dim"),
-            ((str(one.mark), _STYLES[one.mark]), (f"{_told(one)}, {one.source}  ", ""), (one.key, "bold")),
-            indent=5,
+def searched(versions: int) -> str:
+    """How much was searched."""
+    if not versions:
+        return (
+            "nothing else is recorded that could be searched for evidence: 'msgdiff add NAME FILE --as evidence' does"
         )
-        yield Line((f"{'':<{COLUMN}}", ""), (*before, (f"“{one.text}”", "")), indent=5)
+    return f"searched {versions} recorded version{'' if versions == 1 else 's'} for evidence"
+
+
+def found_lines(name: str, found: Sequence[Candidate]) -> Iterator[Line]:
+    """For a terminal, below a commitment of a register: the surest candidates, and how many more there are."""
+    shown = [one for one in found if one.firm][:SHOWN]
+    for one in shown:
+        yield from _lines(one)
+    if not found:
+        yield _line(NONE)
+    elif len(found) > len(shown):
+        yield _line(_more(name, found, shown))
+
+
+def _more(name: str, found: Sequence[Candidate], shown: Sequence[Candidate]) -> str:
+    """What is not shown here: nothing is cut without a word."""
+    rest = [one for one in found if one not in shown]
+    against = sum(one.firm and one.mark is Mark.CONTRADICTING for one in rest)
+    weak = sum(not one.firm for one in rest)
+    told = [f"{against} contradicting"] if against else []
+    told += [f"{weak} perhaps about something else"] if weak else []
+    listed = f" ({', '.join(told)})" if told else ""
+    return f"{len(rest)} more{listed}: msgdiff assess {name}"
+
+
+def candidate_lines(found: Sequence[Candidate]) -> Iterator[Line]:
+    """For a terminal: every candidate, the mark and its words, the source and the quote."""
+    if not found:
+        yield _line(NONE)
+    for one in found:
+        yield from _lines(one)
+
+
+def _line(text: str) -> Line:
+    return Line((f"{'evidence':<{COLUMN}}", "dim"), ((text, ""),), indent=5)
+
+
+def _lines(one: Candidate) -> Iterator[Line]:
+    before = ((f"({one.lead_in}) ", "dim italic"),) if one.lead_in else ()
+    style = _STYLES[one.mark] if one.firm else ""
+    yield Line(
+        (f"{'evidence':<{COLUMN}}", "dim"),
+        ((_mark(one), style), (f"{_told(one)}, {one.source}  ", ""), (one.key, "bold")),
+        indent=5,
+    )
+    yield Line((f"{'':<{COLUMN}}", ""), (*before, (f"“{_cut(one.text)}”", "")), indent=5)
+    if one.also:
+        yield Line((f"{'':<{COLUMN}}", ""), ((f"also in {', '.join(map(str, one.also))}", "dim"),), indent=5)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]} ... ({len(text)} characters)"
+
+
+def _mark(one: Candidate) -> str:
+    """What its words say; nothing is said of what may be about something else."""
+    return str(one.mark) if one.firm else "perhaps about something else"
 
 
 def _told(one: Candidate) -> str:
-    words = told_words(one)
-    parts = [f" ({words})" if words else ""]
-    parts += [", self-reported"] if one.self_reported else []
-    parts += [", perhaps about something else"] if not one.firm else []
-    return "".join(parts)
+    words = told_words(one) if one.firm else ""
+    told = f" ({words})" if words else ""
+    if one.self_reported:
+        return f"{told}, self-reported"
+    return told if one.self_reported is False else f"{told}, publisher not known"
 
 
 def told_words(one: Candidate) -> str:
     """The words that say what the mark says; where that is unclear, all that say something."""
-    said = [sign for sign in one.signs if sign.mark is one.mark or one.mark is Mark.UNCLEAR]
-    return ", ".join(f"“{' '.join(sign.words.split())}”" for sign in said)
+    said = [sign.words for sign in one.signs if sign.mark is one.mark or one.mark is Mark.UNCLEAR]
+    words = list(dict.fromkeys(" ".join(word.split()) for word in said))
+    return ", ".join(f"“{word}”" for word in words[:MOST_WORDS]) + (", ..." if len(words) > MOST_WORDS else "")
 
 
 def candidates_markdown(found: Iterable[tuple[str, Sequence[Candidate]]]) -> list[str]:
@@ -84,8 +140,8 @@ def candidates_markdown(found: Iterable[tuple[str, Sequence[Candidate]]]) -> lis
 
 
 def _markdown_row(name: str, one: Candidate) -> str:
-    quote = f"({one.lead_in}) “{one.text}”" if one.lead_in else f"“{one.text}”"
-    cells = (name, f"{one.mark}{_told(one)}", quote, str(one.source), one.key)
+    quote = f"({one.lead_in}) “{_cut(one.text)}”" if one.lead_in else f"“{_cut(one.text)}”"
+    cells = (name, f"{_mark(one)}{_told(one)}", quote, "; ".join(map(str, (one.source, *one.also))), one.key)
     return f"| {' | '.join(map(escape, cells))} |"
 
 
@@ -99,7 +155,7 @@ def candidate_rows(page: str, name: str, quote: str, found: Iterable[Candidate])
             one.key,
             str(one.mark),
             "; ".join(f"{sign.mark}: {' '.join(sign.words.split())}" for sign in one.signs),
-            "yes" if one.self_reported else "no",
+            {True: "yes", False: "no", None: "publisher not known"}[one.self_reported],
             "yes" if one.firm else "no",
             one.text,
             one.lead_in or "",
@@ -109,6 +165,7 @@ def candidate_rows(page: str, name: str, quote: str, found: Iterable[Candidate])
             one.source.said_on or "",
             one.publisher or "",
             ", ".join(one.shared),
+            "; ".join(map(str, one.also)),
         )
 
 
@@ -140,6 +197,7 @@ def candidate_json(one: Candidate) -> dict[str, Any]:
         "firm": one.firm,
         "score": one.score,
         "shared": list(one.shared),
+        "also": [{"page": source.name, "version": source.label, "said_on": source.said_on} for source in one.also],
     }
 
 

@@ -14,7 +14,7 @@ from msgdiff.delivery.columns import FILLED_IN, ID, PAGE, QUOTE, STATE, filled_i
 from msgdiff.delivery.register import Look, Register, Row
 from msgdiff.delivery.statuses import WORDS
 from msgdiff.model import ENDED, Assessment, Candidate, Commitment, Document, Status, Title
-from msgdiff.report.evidence import candidate_lines, candidate_rows, candidates_markdown
+from msgdiff.report.evidence import candidate_lines, candidate_rows, candidates_markdown, found_lines, searched
 from msgdiff.report.lines import Line, print_lines
 from msgdiff.report.markdown import escape
 from msgdiff.report.wording import STANCES, STATUSES, lacks, reasons, section, spoken_by
@@ -42,7 +42,8 @@ class Shown(NamedTuple):
     """A register to be shown: the rows chosen from it, its versions as read and as called, and how much was known.
 
     `state` is what a spreadsheet must bring back to be taken in; see `msgdiff.delivery.importing`. `evidence` are the
-    passages found for each commitment, by id; None where they were not asked for.
+    passages found for each commitment, by id, None where they were not asked for; `searched` counts the recorded
+    versions that were searched.
     """
 
     register: Register
@@ -51,6 +52,7 @@ class Shown(NamedTuple):
     titles: tuple[Title, ...]
     state: str
     evidence: Mapping[str, tuple[Candidate, ...]] | None = None
+    searched: int = 0
 
     def when(self, at: int) -> str:
         """When a version was said, or what it is called where that is not known."""
@@ -63,6 +65,8 @@ def render(pages: Sequence[Shown], *, width: int | None = None, color: bool = Fa
     for page in pages:
         lines += [Line(("Delivery of ", "bold"), ((page.register.page, "bold"),))]
         lines.append(Line(text=((summary(page.rows), ""),), indent=3))
+        if page.evidence is not None:
+            lines.append(Line(text=((searched(page.searched), ""),), indent=3))
         for row in page.rows:
             lines += [Line(), *_row_lines(row, page)]
         lines += _lost_lines(page.register.lost)
@@ -92,7 +96,7 @@ def _row_lines(row: Row, page: Shown) -> Iterator[Line]:
     for told in remarks(row):
         yield _line("look", told)
     if page.evidence is not None:
-        yield from candidate_lines(page.evidence[row.id])
+        yield from found_lines(row.id, page.evidence[row.id]) if page.searched else ()
 
 
 def _line(label: str, text: str) -> Line:
@@ -182,19 +186,25 @@ def render_known(
     log: Sequence[Assessment],
     candidates: Sequence[Candidate],
     *,
+    versions: int,
+    more: str = "",
     width: int | None = None,
     color: bool = False,
 ) -> str:
-    """For a terminal: what there is to judge a commitment by, its words, what was judged, and what may be evidence."""
+    """For a terminal: what there is to judge a commitment by, its words, what was judged, and what may be evidence.
+
+    `versions` counts the recorded versions that were searched, `more` are options that were given beside the id.
+    """
     before = ((f"({wording.lead_in}) ", "dim italic"),) if wording.lead_in else ()
     lines = [Line((f"{name}  ", "bold"), (*before, (f"“{wording.text}”", "")))]
     lines.append(_line("words", f"of {wording.anchor.version}, {STANCES[wording.stance]}"))
     if wording.missing:
         lines.append(_line("lacks", lacks(wording)))
     lines += [_line("judged", judgement(found)) for found in log] or [_line("judged", "nobody has yet")]
-    lines += [Line(), *candidate_lines(candidates)]
+    lines += [Line(), Line(text=((searched(versions), ""),), indent=5)]
+    lines += candidate_lines(candidates) if versions else []
     if candidates:
-        cited = f"msgdiff assess {name} --status STATUS --by NAME --candidate {candidates[0].key}"
+        cited = f"msgdiff assess {name}{more} --status STATUS --by NAME --candidate KEY"
         lines += [Line(), Line((f"{'to cite':<{COLUMN}}", "dim"), ((cited, ""),), indent=5)]
     return print_lines(lines, width=width, color=color)
 

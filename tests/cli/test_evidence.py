@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -83,11 +84,16 @@ def test_a_document_is_kept_for_one_thing(run: Run, promises: Path, name: str, k
 
 def test_passages_are_shown_with_the_words_that_say_so(run: Run, promises: Path) -> None:
     out = run("delivery", "--evidence").out
-    assert "evidence contradicting (“May 2023”, “later than planned”), review@2024 (said on 2024-03)" in out
+    told = (
+        "evidence contradicting (“May 2023”, “later than planned”), publisher not known, review@2024 (said on 2024-03)"
+    )
+    assert told in out
+    assert "searched 1 recorded version for evidence" in out
     assert "“It opened in May 2023, five months later than planned.”" in out
     (tree, *_) = candidates(run, "plant 500 trees")
     assert tree["text"] == "=Volunteers planted 512 trees in parks over the winter."
-    assert (tree["mark"], tree["firm"], tree["self_reported"]) == ("supporting", True, False)
+    # Nobody said who publishes the page.
+    assert (tree["mark"], tree["firm"], tree["self_reported"]) == ("supporting", True, None)
     assert (tree["publisher"], tree["said_on"], tree["path"]) == (
         "Audit Wales",
         "2024-03",
@@ -104,12 +110,15 @@ def test_without_the_option_nothing_is_searched(run: Run, promises: Path) -> Non
 
 def test_markdown_csv_and_xlsx_hold_the_passages(run: Run, promises: Path) -> None:
     name = id_of(run, "plant 500 trees")
-    assert f"| {name} | supporting (“planted”, “512”) |" in run("delivery", "--evidence", "--format", "markdown").out
+    assert (
+        f"| {name} | supporting (“planted”, “512”), publisher not known |"
+        in run("delivery", "--evidence", "--format", "markdown").out
+    )
     rows = list(csv.DictReader(io.StringIO(run("delivery", "--evidence", "--format", "csv").out)))
     (row,) = [row for row in rows if row["id"] == name and row["surely about it"] == "yes"]
     # A cell that a spreadsheet would run is made safe.
     assert row["passage"] == "'=Volunteers planted 512 trees in parks over the winter."
-    assert (row["document"], row["publisher"], row["self-reported"]) == ("review", "Audit Wales", "no")
+    assert (row["document"], row["publisher"], row["self-reported"]) == ("review", "Audit Wales", "publisher not known")
     assert run("delivery", "--evidence", "--format", "xlsx", "--output", "register.xlsx").code == 0
     book = load_workbook(promises / "register.xlsx")
     assert book.sheetnames == ["Register", "Evidence", "Definitions"]
@@ -165,10 +174,10 @@ def test_a_correction_adds_a_candidate_to_the_sources_that_are_there(run: Run, p
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (("--status", "delivered", "--by", "Sam Sample", "--candidate", "aaaaaaaa"), "no passage 'aaaaaaaa' for"),
+        (("--status", "delivered", "--by", "Sam Sample", "--candidate", "aaaaaaaa"), "no passage 'aaaaaaaa'; "),
         (("--status", "delivered"), "say who (--by)"),
-        (("--by", "Sam Sample"), "say what it is (--status)"),
-        (("--candidate", "aaaaaaaa"), "say what it is (--status)"),
+        (("--by", "Sam Sample"), "say what you judge (--status)"),
+        (("--candidate", "aaaaaaaa"), "say what you judge (--status)"),
     ],
 )
 def test_what_is_missing_is_said_and_nothing_is_recorded(
@@ -213,3 +222,82 @@ def test_a_spoilt_mark_of_what_a_document_is_kept_for_is_named(run: Run, promise
     ran = run("delivery", "--evidence")
     assert ran.code == 2
     assert "'recorded_as' is 'proof': it must be page or evidence" in ran.err
+
+
+def more_evidence(run: Run, name: str, said_on: str, text: str, *options: str) -> None:
+    kept = ("--as", "evidence", "--label", said_on, "--said-on", said_on, *options)
+    ran = run("add", name, "-", *kept, stdin=text.encode())
+    assert ran.code == 0, ran.err
+
+
+def test_a_key_that_was_shown_can_be_cited_whatever_was_recorded_since(run: Run, promises: Path) -> None:
+    planted = "# Minutes\n\nSome 480 trees were planted in the parks.\n"
+    more_evidence(run, "minutes", "2022", planted)
+    name = id_of(run, "plant 500 trees")
+    shown = run("assess", name, "--on", "2022-06").out
+    (early,) = candidates(run, "plant 500 trees", "--as-of", "2022-06")
+    assert early["key"] in shown
+    assert "2024" not in shown
+    assert f"msgdiff assess {name} --on 2022-06 --status STATUS --by NAME --candidate KEY" in shown
+    # The same words again, elsewhere and earlier by name: one candidate, and both keys can be cited.
+    more_evidence(run, "bulletin", "2023", planted)
+    (one,) = [one for one in candidates(run, "plant 500 trees") if "480" in one["text"]]
+    assert (one["page"], [source["page"] for source in one["also"]]) == ("bulletin", ["minutes"])
+    given = ("--status", "in progress", "--by", "Sam Sample", "--rationale", "", "--candidate")
+    assert run("assess", name, "--on", "2022-06", *given, early["key"]).code == 0
+    assert run("assess", name, "--on", "2023-06", *given, one["key"]).code == 0
+
+
+def test_what_was_said_before_the_commitment_cannot_be_cited(run: Run, promises: Path) -> None:
+    more_evidence(run, "old", "2015", "# Minutes\n\nSome 480 trees were planted in the parks.\n")
+    more_evidence(run, "new", "2022", "# Minutes of 2022\n\nSome 480 trees were planted in the parks.\n")
+    (one,) = [one for one in candidates(run, "plant 500 trees") if "480" in one["text"]]
+    assert (one["page"], one["also"]) == ("new", [])
+
+
+def test_the_page_of_a_later_day_is_not_there_to_judge_by(run: Run, promises: Path) -> None:
+    later = PAGE.replace("We will plant", "We have planted")
+    assert run("add", "promises", "-", "--label", "2023", "--said-on", "2023", stdin=later.encode()).code == 0
+    name = id_of(run, "planted 500 trees")
+    assert "promises@2023" in run("assess", name).out
+    assert "promises@2023" not in run("assess", name, "--on", "2022").out
+
+
+def test_where_nothing_else_is_recorded_it_says_so(run: Run, folder: Path) -> None:
+    assert run("init").code == 0
+    assert run("add", "promises", "-", "--label", "1", "--said-on", "2021", stdin=PAGE.encode()).code == 0
+    out = run("delivery", "--evidence").out
+    assert "nothing else is recorded that could be searched for evidence" in out
+    assert "no passage found" not in out
+
+
+def test_what_is_not_shown_is_counted(run: Run, promises: Path) -> None:
+    rows = "\n\n".join(f"Some {number} trees were planted in the parks of ward {number}." for number in range(21, 33))
+    more_evidence(run, "minutes", "2022", f"# Minutes\n\n{rows}\n")
+    name = id_of(run, "plant 500 trees")
+    out = run("delivery", "--evidence").out
+    (told,) = re.findall(rf"(\d+) more(?: \(.*\))?: msgdiff assess {name}", out)
+    shown = run("assess", name).out.count("     evidence ")
+    assert (shown, int(told)) == (10, 7)
+
+
+def test_a_list_item_is_cited_with_its_lead_in(run: Run, promises: Path) -> None:
+    text = "# Review\n\nThese were not delivered:\n\n- 500 trees to plant in the parks of the borough\n- a cafe\n"
+    more_evidence(run, "letter", "2023", text)
+    (one,) = [one for one in candidates(run, "plant 500 trees") if one["page"] == "letter"]
+    assert one["mark"] == "contradicting"
+    name = id_of(run, "plant 500 trees")
+    given = ("--status", "not delivered", "--by", "Sam Sample", "--on", "2023", "--rationale", "")
+    assert run("assess", name, *given, "--candidate", one["key"]).code == 0
+    (line,) = row_of(run, name)["log"]
+    assert line["sources"][0]["quote"].startswith("(These were not delivered:) 500 trees")
+
+
+def test_a_long_passage_is_cut_where_it_is_shown_and_can_be_cited(run: Run, promises: Path) -> None:
+    text = "# Report\n\n" + "trees were planted in the parks of the borough, " * 1500 + "and so on.\n"
+    more_evidence(run, "long", "2023", text)
+    (one,) = [one for one in candidates(run, "plant 500 trees") if one["page"] == "long"]
+    name = id_of(run, "plant 500 trees")
+    assert f"... ({len(one['text'])} characters)" in run("assess", name).out
+    given = ("--status", "delivered", "--by", "Sam Sample", "--on", "2023", "--rationale", "")
+    assert run("assess", name, *given, "--candidate", one["key"]).code == 0

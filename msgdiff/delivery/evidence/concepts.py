@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from msgdiff.commitments.matching import Phrases
 from msgdiff.compare.signs.dates import find_dates
@@ -15,7 +15,6 @@ from msgdiff.compare.stems import STOP_WORDS
 from msgdiff.delivery.evidence.lexicon import EVERYWHERE, SELDOM, common_words, measuring_words, notions
 
 _WORD = re.compile(r"[^\W_]+(?:['&][^\W\d_]+)?")
-_FIGURE = re.compile(r"\d")
 
 
 class Term(NamedTuple):
@@ -117,10 +116,11 @@ _IRREGULAR = {
 
 
 @cache
-def _stemmer():  # type: ignore[no-untyped-def]  # the library has no types
-    import snowballstemmer
+def _stemmer() -> Any:
+    # The class itself: its function takes another implementation where one is installed.
+    from snowballstemmer.english_stemmer import EnglishStemmer
 
-    return snowballstemmer.stemmer("english")
+    return EnglishStemmer()
 
 
 @lru_cache(maxsize=65536)
@@ -130,13 +130,12 @@ def stem(word: str) -> str:
     return str(_stemmer().stemWord(_IRREGULAR.get(word, word)))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def terms(text: str) -> tuple[Term, ...]:
     """The words of content of a text in reading order; figures are none, function words neither."""
-    slated = slate(text)
-    view, cased = slated.lower, slated.cased
-    first = next((at for at, char in enumerate(cased) if char.isalnum()), 0)
-    found = [(match[0], match.start(), match.end()) for match in _WORD.finditer(view)]
+    view = slate(text)
+    opens = next((at for at, char in enumerate(view.cased) if char.isalnum()), 0)
+    found = [(match[0], match.start(), match.end()) for match in _WORD.finditer(view.lower)]
     stemmed = [stem(word) for word, _, _ in found]
     named: dict[int, set[int]] = {}
     for first, last, number in _phrases(stemmed):
@@ -148,10 +147,10 @@ def terms(text: str) -> tuple[Term, ...]:
             _notions_of_words().get(stemmed[at], frozenset()) | frozenset(named.get(at, ())),
             start,
             stop,
-            cased[start].isupper() and start > first,
+            view.cased[start].isupper() and start > opens,
         )
         for at, (word, start, stop) in enumerate(found)
-        if word not in STOP_WORDS and stemmed[at] not in _measuring() and not _FIGURE.search(word[:1]) and len(word) > 1
+        if word not in STOP_WORDS and stemmed[at] not in _measuring() and word[:1].isalpha() and len(word) > 1
     )
 
 
@@ -197,25 +196,32 @@ class Figure(NamedTuple):
 
 
 _PERIODS = {"a week": 1.0, "a fortnight": 2.0, "a month": 4.0, "a year": 52.0}
+_PERIOD = re.compile(rf"\b(?:{'|'.join(_PERIODS)})\b")
 _DAYS = {"day": 1.0, "month": 30.4}
 _FEW = 4  # a smaller count may be of anything
 
 
-@lru_cache(maxsize=4096)
-def figures(text: str) -> frozenset[Figure]:
-    """The figures of a text that can be met again: "a year" is "52 weeks"; no dates, and no small counts."""
+@lru_cache(maxsize=16384)
+def figures(text: str) -> dict[Figure, str]:
+    """The figures of a text that can be met again, each with its words; no dates, and no small counts.
+
+    "A year" is "52 weeks". Not to be changed, as it is remembered.
+    """
     view = slate(text)
-    view = view.without([(found.start, found.stop) for found in sorted(find_dates(view), key=lambda m: m.start)])
-    found = {Figure(weeks, "week") for words, weeks in _PERIODS.items() if f" {words} " in f" {view.lower} "}
-    for mention in find_figures(view):
+    found: dict[Figure, str] = {}
+    for period in _PERIOD.finditer(view.lower):
+        found[Figure(_PERIODS[period[0]], "week")] = text[period.start() : period.end()]
+    dates = sorted((mention.start, mention.stop) for mention in find_dates(view))
+    for mention in find_figures(view.without(dates)):
         _, value, unit, *_ = (*mention.key.split("|"), "", "")
         if re.fullmatch(r"[\d.]+", value):
             number = float(value)
+            words = text[mention.start : mention.stop]
             if unit in _DAYS:
-                found.add(Figure(round(number * _DAYS[unit] / 7), "week"))
+                found[Figure(round(number * _DAYS[unit] / 7), "week")] = words
             elif number > _FEW:
-                found.add(Figure(number, ""))
-    return frozenset(found)
+                found[Figure(number, "")] = words
+    return found
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from msgdiff.delivery.evidence.concepts import Figure, Term, figures, terms
@@ -34,15 +34,20 @@ _NOTHING = Bag({}, {})
 class Passage(NamedTuple):
     """A statement that may be evidence: its own terms and figures, and what it speaks of alone and with its place.
 
-    `result` means that it tells what came of something. `near` is what the sentences before it in its paragraph speak
-    of, `section` what its whole section does.
+    `result` means that it tells what came of something, `refers` that it goes on from what stands before it. `here` is
+    what it speaks of with its lead-in and with what it refers to; `said` has the heading too. `near` is what the
+    sentences before it in its paragraph speak of, `section` what its whole section does. `around` are the texts of
+    lead-in and heading.
     """
 
     document: int
     statement: Statement
     own: tuple[Term, ...]
-    figures: frozenset[Figure]
+    figures: Mapping[Figure, str]
     result: bool
+    refers: bool
+    around: tuple[str, ...]
+    here: Bag
     said: Bag
     near: Bag
     section: Bag
@@ -62,20 +67,38 @@ def passages_of(document: Document, number: int, *, alone: bool = False) -> Iter
         sections.setdefault(statement.section, []).extend(words)
     bags = {section: bag([(words, 1.0)]) for section, words in sections.items()}
     for at, statement in enumerate(every):
-        if statement.kind in _NO_PASSAGE:
+        if statement.kind in _NO_PASSAGE or _is_contents_line(statement):
             continue
         before = [] if alone else _before(every, said, at)
-        heading = document.sections[statement.section].heading
-        around = [
+        refers = _REFERS.match(statement.text) is not None
+        heading = document.sections[statement.section].heading or ""
+        here = [
             (said[at], 1.0),
             (terms(statement.lead_in or ""), BY_LEAD_IN),
-            (terms(heading or ""), BY_HEADING),
-            (before[-1] if before and _REFERS.match(statement.text) else (), BY_SENTENCE_BEFORE),
+            (before[-1] if before and refers else (), BY_SENTENCE_BEFORE),
         ]
-        near = bag([(words, 1.0) for words in before])
-        section = _NOTHING if alone else bags[statement.section]
-        result = tells_result(statement.text)
-        yield Passage(number, statement, said[at], figures(statement.text), result, bag(around), near, section)
+        headed = (terms(heading), BY_HEADING)
+        yield Passage(
+            number,
+            statement,
+            said[at],
+            figures(statement.text),
+            tells_result(statement.text),
+            refers,
+            (statement.lead_in or "", heading),
+            bag([*here, headed] if refers else here),
+            bag([*here, headed]),
+            bag([(words, 1.0) for words in before]),
+            _NOTHING if alone else bags[statement.section],
+        )
+
+
+def _is_contents_line(statement: Statement) -> bool:
+    """ "Trees in our parks 14": a heading with the page it stands on."""
+    return statement.kind is Kind.SENTENCE and _CONTENTS.search(statement.text) is not None
+
+
+_CONTENTS = re.compile(r"\A[^.;:!?]*[^\d\s.;:!?](?:\s*\.{2,}\s*|\s+)\d{1,3}\Z")
 
 
 def _before(every: Sequence[Statement], said: Sequence[tuple[Term, ...]], at: int) -> list[tuple[Term, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from math import exp, log
 from typing import NamedTuple
 
@@ -21,8 +21,12 @@ BY_NOTION, LEAST_OF_NOTION = 0.7, 0.5
 # than so much, so that one heavy word is not all there is.
 HEAVIEST, LEAST = 6, 1.5
 PRIOR = 200  # statements of reports at large that count beside those that are read
+DAMPED = 0.7  # the power of a word's count in one document that counts
 MOST_NAMES = 3
 SHARPNESS = 1.5
+FIRM = 0.8
+ITSELF = 2  # words of the commitment that a firm candidate has itself
+TELLS = 0.25  # what a word must weigh to make a candidate firm
 OPENS = 0.3  # a word that weighs less opens no passage: nearly all reports say it
 _MET = 0.4  # what a word must weigh to count in full
 
@@ -55,14 +59,15 @@ class Sought(NamedTuple):
 class Hit(NamedTuple):
     """A passage that speaks of what is sought: how surely, from 0 to 1, and the words of it that do.
 
-    `phrase` means that both hold a phrase of three words of content.
+    `shared` are words of the passage, of its lead-in and of its heading, and figures. `firm` means more likely than
+    not, and not by its heading or its neighbours alone.
     """
 
     document: int
     statement: Statement
     score: float
-    shared: tuple[Term, ...]
-    phrase: bool
+    shared: tuple[str, ...]
+    firm: bool
 
 
 class _Wanted(NamedTuple):
@@ -90,7 +95,7 @@ class _Query(NamedTuple):
 
     words: tuple[_Wanted, ...]
     whole: float
-    figures: frozenset[Figure]
+    figures: Set[Figure]
     phrases: frozenset[tuple[str, ...]]
 
     def share(self, said: Bag) -> float:
@@ -103,29 +108,38 @@ class _Query(NamedTuple):
 
 
 class _Rarity:
-    """How much a word tells, from 0 to 1 and a little above: the more, the fewer statements have it."""
+    """How much a word tells, from 0 to 1 and a little above: the more, the fewer statements have it.
+
+    A document that speaks of little else makes a word not as common as many documents that have it do.
+    """
 
     def __init__(self, documents: Iterable[Document]) -> None:
-        self._stems: Counter[str] = Counter()
-        self._notions: Counter[int] = Counter()
+        self._stems: dict[str, float] = defaultdict(float)
+        self._notions: dict[int, float] = defaultdict(float)
         self._count = PRIOR
         for document in documents:
+            stems: Counter[str] = Counter()
+            numbers: Counter[int] = Counter()
             for statement in statements(document):
                 self._count += 1
                 said = terms(statement.text)
-                self._stems.update({term.stem for term in said})
-                self._notions.update({number for term in said for number in term.notions})
+                stems.update({term.stem for term in said})
+                numbers.update({number for term in said for number in term.notions})
+            for stem, count in stems.items():
+                self._stems[stem] += count**DAMPED
+            for number, count in numbers.items():
+                self._notions[number] += count**DAMPED
 
     def weight(self, stem: str) -> float:
         """What a word tells by its stem."""
-        return self._tell(self._stems[stem], usual_share(stem))
+        return self._tell(self._stems.get(stem, 0.0), usual_share(stem))
 
     def worth(self, number: int, weight: float) -> float:
         """What any word of a notion tells in place of one that weighs so much."""
-        usual = self._tell(self._notions[number], usual_share_of_notion(number))
+        usual = self._tell(self._notions.get(number, 0.0), usual_share_of_notion(number))
         return BY_NOTION * min(weight, max(weight * LEAST_OF_NOTION, usual))
 
-    def _tell(self, count: int, usual: float) -> float:
+    def _tell(self, count: float, usual: float) -> float:
         share = (usual * PRIOR + count) / self._count
         return float(max(0.0, log(share) / log(SELDOM)) ** SHARPNESS)
 
@@ -173,7 +187,7 @@ class Index:
             if place not in sections:
                 sections[place] = query.share(passage.section), query.is_own(passage.section)
             section, section_is_own = sections[place]
-            alike = len(query.figures & passage.figures)
+            alike = len(query.figures & passage.figures.keys())
             about = (met or near) and (section_is_own or any(wanted.own for wanted, _ in met))
             if not about and not alike:
                 continue
@@ -189,7 +203,7 @@ class Index:
             )
             score = round(1 / (1 + exp(-total)), 4)
             if score >= least:
-                hits.append(_hit(passage, score, [wanted.term for wanted, _ in met], query))
+                hits.append(_hit(passage, score, query))
         return sorted(hits, key=lambda hit: (-hit.score, hit.document, hit.statement.anchor.start))
 
     def _opened(self, query: _Query) -> list[Passage]:
@@ -230,15 +244,39 @@ class Index:
             for term, weight in found.values()
         )
         heaviest = sorted((wanted.weight for wanted in words), reverse=True)[:HEAVIEST]
-        return _Query(words, max(LEAST, sum(heaviest)), figures(sought.text), _phrases(own))
+        return _Query(words, max(LEAST, sum(heaviest)), figures(sought.text).keys(), _phrases(own))
 
 
-def _hit(passage: Passage, score: float, met: Sequence[Term], query: _Query) -> Hit:
-    stems = {term.stem for term in met}
-    numbers = {number for term in met for number in term.notions}
-    shared = tuple(t for t in passage.own if t.stem in stems or not numbers.isdisjoint(t.notions))
-    phrase = not query.phrases.isdisjoint(_phrases(passage.own))
-    return Hit(passage.document, passage.statement, score, shared, phrase)
+def _hit(passage: Passage, score: float, query: _Query) -> Hit:
+    stems = {wanted.term.stem for wanted in query.words}
+    numbers = {number for wanted in query.words for number, _ in wanted.worths}
+    shared = [
+        text[term.start : term.stop]
+        for text, said in ((passage.statement.text, passage.own), *((text, terms(text)) for text in passage.around))
+        for term in said
+        if term.stem in stems or not numbers.isdisjoint(term.notions)
+    ]
+    shared += [words for figure, words in passage.figures.items() if figure in query.figures]
+    firm = score >= FIRM and _is_itself_about(passage, query)
+    return Hit(
+        passage.document, passage.statement, score, tuple(dict.fromkeys(shared)), firm or _holds_phrase(passage, query)
+    )
+
+
+def _is_itself_about(passage: Passage, query: _Query) -> bool:
+    """Whether two words of the commitment itself stand here, or one and a figure; a name alone says only where."""
+    here = sum(
+        wanted.own
+        and (passage.refers or not _is_rare_name(wanted.term))
+        and wanted.weight >= TELLS
+        and wanted.met(passage.here) > 0
+        for wanted in query.words
+    )
+    return here + (not query.figures.isdisjoint(passage.figures)) >= ITSELF
+
+
+def _holds_phrase(passage: Passage, query: _Query) -> bool:
+    return not query.phrases.isdisjoint(_phrases(passage.own))
 
 
 def _phrases(said: Sequence[Term]) -> frozenset[tuple[str, ...]]:

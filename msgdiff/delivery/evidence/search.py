@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from base64 import b32encode
 from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import replace
 from hashlib import sha256
-from itertools import islice
 from typing import NamedTuple
 
 from msgdiff.commitments.cues import placed
@@ -31,8 +31,7 @@ from msgdiff.model import (
 from msgdiff.store.dates import parse_date
 
 LEAST = 0.18  # less sure than this, and an unrelated document would give candidates
-FIRM = 0.5
-MOST = 3  # candidates for a commitment
+MOST = 10  # candidates for a commitment
 KEY_LENGTH = 8
 
 _GOES_ON = re.compile(
@@ -45,14 +44,14 @@ _TO_BE = frozenset((Stance.PROMISE, Stance.ASPIRATION))
 class Searched(NamedTuple):
     """A recorded version to be searched, and who published it, as far as that is known.
 
-    `self_reported` means that it is of whoever made the commitments, `binds` that it is a page which commits to things
-    itself: its own promises are no evidence.
+    `self_reported` means that it is of whoever made the commitments, None where that is not known; `binds` that it is a
+    page which commits to things itself: its own promises are no evidence.
     """
 
     version: Version
     document: Document
     publisher: str | None
-    self_reported: bool
+    self_reported: bool | None
     binds: bool
 
 
@@ -72,15 +71,22 @@ def find_evidence(
         most: how many candidates for a commitment; all where None.
 
     Looked at are documents said no earlier than the commitment itself, and versions of the page that are later than
-    the first that says it. Of the page itself only what reports something counts, and only where it is surely about the
-    commitment. Cost: the statements searched times the commitments, some 300,000 pairs a second.
+    the first that says it. Of the page itself only what reports something counts, and only where it is firm. What
+    several sources say to the letter is one candidate. Cost: the statements searched times the commitments, some
+    300,000 pairs a second.
     """
     searched = [*page[1:], *others]
     if not searched or not histories:
         return tuple(() for _ in histories)
     index = Index([one.document for one in searched], [one.document for one in page])
     searcher = _Searcher(index, searched, page)
-    return tuple(tuple(islice(searcher.search(history), most)) for history in histories)
+    return tuple(searcher.search(history, most) for history in histories)
+
+
+def find_passage(searched: Iterable[Searched], key: str) -> tuple[Searched, Statement] | None:
+    """The passage that a candidate's key names."""
+    every = ((one, statement) for one in searched for statement in statements(one.document))
+    return next(((one, statement) for one, statement in every if _key(one.version, statement) == key), None)
 
 
 class _Searcher:
@@ -90,8 +96,22 @@ class _Searcher:
         self._own = own
         self._stances = [_stances(one.document) if one.binds else {} for one in searched]
 
-    def search(self, history: CommitmentHistory) -> Iterator[Candidate]:
-        """The candidates for one commitment, the surest first."""
+    def search(self, history: CommitmentHistory, most: int | None) -> tuple[Candidate, ...]:
+        """The candidates for one commitment, the surest first; what says the same to the letter is one."""
+        chosen: dict[str, Candidate] = {}
+        for hit, wording in self._admitted(history):
+            words = _words(hit.statement.text)
+            if words in chosen:
+                one = chosen[words]
+                chosen[words] = replace(one, also=(*one.also, _title(self._searched[hit.document].version)))
+            elif len(chosen) != most:
+                candidate = _candidate(hit, self._searched[hit.document], wording)
+                if _TO_BE.isdisjoint(self._stances_of(hit)) or _tells(candidate):
+                    chosen[words] = candidate
+        return tuple(chosen.values())
+
+    def _best_hits(self, history: CommitmentHistory) -> list[tuple[Hit, Commitment]]:
+        """Each passage once, with the wording that it speaks of most surely."""
         best: dict[tuple[int, int], tuple[Hit, Commitment]] = {}
         for wording, at in _each_once(_wordings(history)):
             for hit in self._index.search(_sought(wording, self._own[at].document), least=LEAST):
@@ -99,8 +119,7 @@ class _Searcher:
                 later = not self._is_own(hit) or hit.document + 1 > at
                 if later and (key not in best or hit.score > best[key][0].score):
                     best[key] = hit, wording
-        found = sorted(best.values(), key=lambda one: (-one[0].score, one[0].document, one[0].statement.anchor.start))
-        yield from self._chosen(history, found)
+        return sorted(best.values(), key=lambda one: (-one[0].score, one[0].document, one[0].statement.anchor.start))
 
     def _is_own(self, hit: Hit) -> bool:
         """Whether it stands on the page itself: the later versions come first of all that is searched."""
@@ -113,25 +132,23 @@ class _Searcher:
             for wording, at in _wordings(history)
         }
 
-    def _chosen(self, history: CommitmentHistory, found: Iterable[tuple[Hit, Commitment]]) -> Iterator[Candidate]:
+    def _admitted(self, history: CommitmentHistory) -> Iterator[tuple[Hit, Commitment]]:
+        """What may be evidence by its date, its place and its words."""
         since = parse_date(self._own[history.steps[0].at].version.said_on)
-        wordings = {_words(wording.text) for wording, _ in _wordings(history)}
+        quotes = set(self._quotes(history))
         said = self._said(history)
-        told: set[tuple[str, str]] = set()
-        for hit, wording in found:
-            one = self._searched[hit.document]
-            words = _words(hit.statement.text)
-            if (one.version.page, words) in told or words in wordings:
+        for hit, wording in self._best_hits(history):
+            if self._is_own(hit) and not (hit.firm and self._reports(hit, said, history)):
                 continue
-            if parse_date(one.version.said_on).latest < since.earliest:
-                continue
-            if self._is_own(hit) and not self._reports(hit, said, history):
-                continue
-            found_here = _candidate(hit, one, wording)
-            if not _TO_BE.isdisjoint(self._stances_of(hit)) and not _tells(found_here):
-                continue
-            told.add((one.version.page, words))
-            yield found_here
+            before = parse_date(self._searched[hit.document].version.said_on).latest < since.earliest
+            if not before and _words(hit.statement.text) not in quotes:
+                yield hit, wording
+
+    def _quotes(self, history: CommitmentHistory) -> Iterator[str]:
+        """The commitment as the page says it, and the statements it stands in: who quotes them reports nothing."""
+        for wording, at in _wordings(history):
+            yield _words(wording.text)
+            yield _words(statements(self._own[at].document)[wording.statement].text)
 
     def _reports(self, hit: Hit, said: Set[tuple[int, int]], history: CommitmentHistory) -> bool:
         """Whether a passage of the page itself tells what was done: later, and not the commitment over again."""
@@ -188,7 +205,7 @@ def _tells(found: Candidate) -> bool:
 
 
 def _words(text: str) -> str:
-    return normalise(text).casefold()
+    return normalise(text).casefold().strip(" .;,!\"'")
 
 
 def _candidate(hit: Hit, one: Searched, wording: Commitment) -> Candidate:
@@ -200,14 +217,14 @@ def _candidate(hit: Hit, one: Searched, wording: Commitment) -> Candidate:
         told = [*((lead_in, found) for found in read_signs(commitment, lead_in)), *told]
     return Candidate(
         key=_key(one.version, statement),
-        source=Title(one.version.page, one.version.label, one.version.said_on),
+        source=_title(one.version),
         publisher=one.publisher,
         anchor=statement.anchor,
         text=statement.text,
         lead_in=statement.lead_in,
         score=hit.score,
-        firm=hit.score >= FIRM or hit.phrase,
-        shared=tuple(dict.fromkeys(statement.text[term.start : term.stop] for term in hit.shared)),
+        firm=hit.firm,
+        shared=hit.shared,
         mark=balance([found for _, found in told]),
         signs=tuple(_sign(found, holder, one.document) for holder, found in told),
         self_reported=one.self_reported,
@@ -216,6 +233,8 @@ def _candidate(hit: Hit, one: Searched, wording: Commitment) -> Candidate:
 
 def _lead_in_of(statement: Statement, document: Document) -> Statement | None:
     """The lead-in of a list item as a statement, to quote it."""
+    if statement.lead_in is None:
+        return None
     before = [other for other in statements(document) if other.anchor.start < statement.anchor.start]
     led = (other for other in reversed(before) if other.kind is Kind.LEAD_IN and other.text == statement.lead_in)
     return next(led, None)
@@ -225,6 +244,10 @@ def _sign(told: Told, statement: Statement, document: Document) -> Sign:
     place = placed(statement, document)
     start, stop = place(told.start), place(told.stop - 1) + 1
     return Sign(told.mark, document.text[start:stop], start, stop)
+
+
+def _title(version: Version) -> Title:
+    return Title(version.page, version.label, version.said_on)
 
 
 def _key(version: Version, statement: Statement) -> str:

@@ -62,6 +62,7 @@ def test_the_passage_that_speaks_of_a_commitment_is_found_with_its_words() -> No
     assert best.mark is Mark.SUPPORTING
     assert best.firm
     assert {"planted", "trees", "parks"} <= set(best.shared)
+    assert best.also == ()
     assert (best.source.name, best.source.label, best.source.said_on) == ("report", "2024", "2024")
     assert not best.self_reported
 
@@ -70,6 +71,26 @@ def test_a_passage_is_known_by_its_heading_too() -> None:
     (best, *_) = found_for("open a new library", [of_page(PAGE)], [recorded(REPORT, "report", "2024")])
     assert best.text == "It opened in May 2023, five months later than planned."
     assert best.mark is Mark.CONTRADICTING
+
+
+def test_a_heading_alone_or_a_name_makes_no_firm_candidate() -> None:
+    report = "Report\n\nTrees planted in the parks of the borough\n\nA cafe was closed. Staff were praised.\n"
+    weak = found_for("plant 500 trees", [of_page(PAGE)], [recorded(report, "report", "2024")])
+    assert [one.firm for one in weak] == [False] * len(weak)
+    arrested = "Report\n\nTwo people were arrested on Harbour Lane.\n"
+    for one in found_for("open a new library", [of_page(PAGE)], [recorded(arrested, "report", "2024")]):
+        assert not one.firm
+
+
+def test_a_line_of_contents_is_no_passage() -> None:
+    contents = "Report\n\nTrees planted in the parks of the borough 14\n\nLibraries 15\n"
+    assert found_for("plant 500 trees", [of_page(PAGE)], [recorded(contents, "report", "2024")]) == ()
+
+
+def test_a_version_is_no_evidence_for_what_it_says_itself_first() -> None:
+    claim = "Our promises\n\nWe love parks.\n\nWe have planted 500 trees in the parks of the borough.\n"
+    first = of_page("Our promises\n\nWe love parks.\n", "2020")
+    assert found_for("planted 500 trees", [first, of_page(claim, "2021")], []) == ()
 
 
 def test_a_strange_document_says_nothing() -> None:
@@ -100,7 +121,8 @@ def test_what_the_page_claims_later_is_self_reported() -> None:
 def test_a_claim_that_later_versions_repeat_is_told_once_with_the_first() -> None:
     later = "Our promises\n\nWe have planted 500 trees in the parks of the borough.\n"
     own = [of_page(PAGE, "2021"), of_page(later, "2023"), of_page(later + "\nWe love parks.\n", "2024")]
-    assert [one.source.label for one in found_for("plant 500 trees", own, [])] == ["2023"]
+    (once,) = found_for("plant 500 trees", own, [])
+    assert (once.source.label, [source.label for source in once.also]) == ("2023", ["2024"])
 
 
 def test_another_page_that_promises_the_same_is_no_evidence() -> None:
@@ -110,8 +132,12 @@ def test_another_page_that_promises_the_same_is_no_evidence() -> None:
 
 
 def test_a_document_that_repeats_the_promise_word_for_word_is_no_evidence() -> None:
-    quoting = "Minutes\n\nWe will plant 500 trees in the parks of the borough.\n"
-    assert found_for("plant 500 trees", [of_page(PAGE)], [recorded(quoting, "minutes", "2022")]) == ()
+    for quote in (
+        "We will plant 500 trees in the parks of the borough.",
+        "“We will plant 500 trees in the parks of the borough”.",
+    ):
+        quoting = f"Minutes\n\n{quote}\n"
+        assert found_for("plant 500 trees", [of_page(PAGE)], [recorded(quoting, "minutes", "2022")]) == ()
 
 
 def test_a_key_names_a_passage_whatever_else_is_searched() -> None:
@@ -119,6 +145,16 @@ def test_a_key_names_a_passage_whatever_else_is_searched() -> None:
     (alone, *_) = found_for("plant 500 trees", [of_page(PAGE)], [report])
     more = [recorded(STRANGE, "bakery", "2024"), report]
     assert alone.key in [one.key for one in found_for("plant 500 trees", [of_page(PAGE)], more)]
+
+
+def test_the_order_of_the_documents_changes_no_score_and_no_key() -> None:
+    one, two = (
+        recorded(REPORT, "report", "2024"),
+        recorded(STRANGE + "\nTrees were planted in parks.\n", "other", "2024"),
+    )
+    there = found_for("plant 500 trees", [of_page(PAGE)], [one, two])
+    back = found_for("plant 500 trees", [of_page(PAGE)], [two, one])
+    assert {(found.key, found.score) for found in there} == {(found.key, found.score) for found in back}
 
 
 def test_signs_of_a_list_item_may_stand_in_its_lead_in() -> None:
