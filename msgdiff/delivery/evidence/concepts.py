@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from msgdiff.commitments.matching import Phrases
+from msgdiff.commitments.matching import Phrases, phrases
 from msgdiff.compare.signs.dates import find_dates
 from msgdiff.compare.signs.figures import find_figures
 from msgdiff.compare.signs.mentions import slate
@@ -27,92 +27,28 @@ class Term(NamedTuple):
     name: bool = False
 
 
-# What the stemmer does not bring together.
-_IRREGULAR = {
-    "buses": "bus",
-    "women": "woman",
-    "men": "man",
-    "children": "child",
-    "people": "person",
-    "persons": "person",
-    "built": "build",
-    "bought": "buy",
-    "taught": "teach",
-    "lent": "lend",
-    "spent": "spend",
-    "paid": "pay",
-    "met": "meet",
-    "kept": "keep",
-    "left": "leave",
-    "lost": "lose",
-    "sold": "sell",
-    "cycleway": "cycle",
-    "fell": "fall",
-    "fallen": "fall",
-    "rose": "rise",
-    "risen": "rise",
-    "grew": "grow",
-    "grown": "grow",
-    "drawn": "draw",
-    "drove": "drive",
-    "driven": "drive",
-    "chosen": "choose",
-    "wrote": "write",
-    "written": "write",
-    "reduction": "reduce",
-    "reductions": "reduce",
-    "retention": "retain",
-    "provision": "provide",
-    "judgment": "judgement",
-    "leaves": "leave",
-    "lives": "live",
-    "libraries": "library",
-    "swept": "sweep",
-    "swam": "swim",
-    "taken": "take",
-    "took": "take",
-    "began": "begin",
-    "begun": "begin",
-    "gave": "give",
-    "given": "give",
-    "teeth": "tooth",
-    "dental": "dentist",
-    "dentistry": "dentist",
-    "deaths": "death",
-    "dead": "death",
-    "died": "death",
-    "injured": "injury",
-    "injuries": "injury",
-    "thefts": "theft",
-    "stolen": "theft",
-    "waits": "wait",
-    "held": "hold",
-    "peatland": "peat",
-    "moorland": "moor",
-    "farmland": "farm",
-    "woodland": "wood",
-    "wildflower": "flower",
-    "isolation": "isolate",
-    "isolated": "isolate",
-    "loneliness": "lonely",
-    "poverty": "poor",
-    "length": "long",
-    "strength": "strong",
-    "width": "wide",
-    "health": "health",
-    "healthy": "health",
-    "safety": "safe",
-    "residential": "residential",
-    "cleanliness": "clean",
-    "cleansing": "clean",
-    "cleaner": "clean",
-    "apprenticeship": "apprentice",
-    "apprenticeships": "apprentice",
-    "librarian": "library",
-    "electricity": "electric",
-    "electrical": "electric",
-    "electrification": "electric",
-}
+# What the stemmer does not bring together, each with the word to stem in its place; and what it brings together that
+# has nothing in common: parks and parking, to consult and a consultant.
+_IRREGULAR_WORDS = """
+    parking carpark, consultant specialist, consultants specialist, buses bus, women woman, men man, children child,
+    people person, persons person, built build, bought buy, taught teach, lent lend, spent spend, paid pay, met
+    meet, kept keep, left leave, lost lose, sold sell, cycleway cycle, fell fall, fallen fall, rose rise, risen
+    rise, grew grow, grown grow, drawn draw, drove drive, driven drive, chosen choose, wrote write, written write,
+    reduction reduce, reductions reduce, retention retain, provision provide, judgment judgement, leaves leave,
+    lives live, libraries library, swept sweep, swam swim, taken take, took take, began begin, begun begin, gave
+    give, given give, teeth tooth, dental dentist, dentistry dentist, deaths death, dead death, died death, injured
+    injury, injuries injury, thefts theft, stolen theft, waits wait, held hold, peatland peat, moorland moor,
+    farmland farm, woodland wood, wildflower flower, isolation isolate, isolated isolate, loneliness lonely, poverty
+    poor, length long, strength strong, width wide, healthy health, safety safe, cleanliness clean, cleansing clean,
+    cleaner clean, apprenticeship apprentice, apprenticeships apprentice, librarian library, electricity electric,
+    electrical electric, electrification electric
+"""
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    pairs = (pair.split() for pair in phrases(_IRREGULAR_WORDS))
+    return {word: instead for word, instead in pairs}
 
 
 @cache
@@ -127,7 +63,7 @@ def _stemmer() -> Any:
 def stem(word: str) -> str:
     """The stem of a word in lower case: "recruitment" and "recruited" have one."""
     word = word.removesuffix("'s")
-    return str(_stemmer().stemWord(_IRREGULAR.get(word, word)))
+    return str(_stemmer().stemWord(_irregular().get(word, word)))
 
 
 @lru_cache(maxsize=16384)
