@@ -50,6 +50,7 @@ bench: $(READY) $(PEERS)/ready $(HISTORIES)  ## time and memory, ours and others
 	@$(BESIDE) -m benchmarks.words --pairs 2 $(VERSIONS)
 	@$(BESIDE) -m benchmarks.pages $(VERSIONS)
 	@$(BIN)/python -m benchmarks.commitments $(VERSIONS)
+	@$(BIN)/python -m benchmarks.evidence
 
 # redlines imports typing_extensions without asking for it.
 $(PEERS)/ready: Makefile

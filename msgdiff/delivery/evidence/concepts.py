@@ -47,8 +47,8 @@ _IRREGULAR_WORDS = """
 
 @cache
 def _irregular() -> dict[str, str]:
-    pairs = (pair.split() for pair in phrases(_IRREGULAR_WORDS))
-    return {word: instead for word, instead in pairs}
+    pairs = (pair.partition(" ") for pair in phrases(_IRREGULAR_WORDS))
+    return {word: instead for word, _, instead in pairs}
 
 
 @cache
