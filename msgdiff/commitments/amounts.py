@@ -152,7 +152,7 @@ def _figures(view: Slate, text: str) -> tuple[list[When], list[Amount]]:
         period = _period(mention, text)
         if period:
             times.append(period)
-        elif mention.sure and not _is_cadence(mention, text) and not _is_part(mention, text):
+        elif mention.sure and not any(no(mention, text) for no in (_is_cadence, _is_part, _is_kind)):
             amounts.append(_amount(mention, text))
     return times, amounts
 
@@ -299,6 +299,20 @@ def _is_part(mention: Mention, text: str) -> bool:
     """ "Of which the first 4,000": a part of what was counted before."""
     before = text[max(0, mention.start - 24) : mention.start]
     return re.search(r"\b(?:of which|of whom|including|among them) (?:the )?(?:first )?$", before) is not None
+
+
+def _is_kind(mention: Mention, text: str) -> bool:
+    """ "Zero-emission buses", "a two-way street": what kind of thing it is, and no figure; "a ten-bed ward" has one."""
+    behind = _compound().match(text, mention.stop)
+    return behind is not None and text[mention.start].isalpha() and behind["of"] not in _COUNTED
+
+
+@cache
+def _compound() -> re.Pattern[str]:
+    return re.compile(r"-(?P<of>[a-z]+)")
+
+
+_COUNTED = listed("bed bedroom berth cell desk home pitch place pupil room seat space storey strong student unit")
 
 
 def _amount(mention: Mention, text: str) -> Amount:

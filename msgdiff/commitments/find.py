@@ -10,16 +10,17 @@ from msgdiff.commitments.amounts import read_times
 from msgdiff.commitments.clauses import Finding, findings
 from msgdiff.commitments.cues import Place, cues_of, placed
 from msgdiff.commitments.judge import Before, Judged, judge
-from msgdiff.commitments.lead_ins import DOING, Led, headed_by, led_by
+from msgdiff.commitments.lead_ins import DOING, Led, headed_by, is_frame, led_by
 from msgdiff.commitments.profile import Profile, profile_of
 from msgdiff.commitments.quotations import block_quotations, foreign_spans
-from msgdiff.commitments.specific import is_specific, missing, opens_with_act
+from msgdiff.commitments.specific import begins_with_act, is_specific, missing, opens_with_act
 from msgdiff.commitments.split import Part, parts
 from msgdiff.commitments.subjects import Who
 from msgdiff.commitments.voice import Voice, voice_of
 from msgdiff.commitments.words import Words
 from msgdiff.model import (
     Act,
+    Axis,
     Commitment,
     Cue,
     Document,
@@ -111,16 +112,18 @@ class _Reader:
         if not words.lower:
             return
         near = self._last if index - self._last_at <= _REACH else None
-        if statement.kind is Kind.LIST_ITEM and not _own_sentence(words, found):
-            lead = self._lead(statement)
-            stance = (lead.led.stance or near) if lead else None
-            if lead and lead.led.rule == DOING and not words.lower[0].endswith("ing"):
+        lead = self._lead(statement) if statement.kind is Kind.LIST_ITEM else None
+        if lead and not _own_sentence(words, found):
+            stance = lead.led.stance or near
+            if lead.led.rule == DOING and not words.lower[0].endswith("ing"):
                 return
-            if lead and stance:
+            if stance:
                 yield self._item(index, statement, words, lead, stance)
                 return
-        if statement.kind is Kind.LEAD_IN and len(words.lower) < _WORDS_IN_LEAD_IN:
+        if statement.kind is Kind.LEAD_IN and (len(words.lower) < _WORDS_IN_LEAD_IN or is_frame(words, found)):
             return
+        if lead and lead.led.stance is Stance.PROMISE:
+            near = Stance.PROMISE
         judged = self._judged(words, found, near)
         if self._alone and not found and opens_with_act(words):
             yield self._item(
@@ -136,7 +139,7 @@ class _Reader:
         cut = parts(words, judged, self._voice)
         place = placed(statement, self._document)
         for part in cut:
-            yield self._clause(index, statement, words, part, place, found if len(cut) == 1 else None)
+            yield self._clause(index, statement, words, part, place, found if len(cut) == 1 else None, lead)
 
     def _judged(self, words: Words, found: list[Finding], near: Stance | None) -> list[tuple[Finding, Judged]]:
         foreign = foreign_spans(words) if found else ()
@@ -191,13 +194,24 @@ class _Reader:
         )
 
     def _clause(
-        self, index: int, statement: Statement, words: Words, part: Part, place: Place, found: list[Finding] | None
+        self,
+        index: int,
+        statement: Statement,
+        words: Words,
+        part: Part,
+        place: Place,
+        found: list[Finding] | None,
+        lead: _Lead | None,
     ) -> Commitment:
-        """A commitment made of a clause; `found` is what was found in it if it is all of the statement."""
+        """A commitment made of a clause; `found` is what was found in it if it is all of the statement.
+
+        What a list item that is a sentence does not say, who acts and by when, its lead-in may.
+        """
         text = statement.text
         subject = part.finding.subject
         own = subject.who in {Who.OWN, Who.OWNED}
         actor = words.quote(subject.first, subject.last) if own and subject.first < subject.last else None
+        actor = actor or (lead.actor if lead else None)
         start, stop = (
             (0, len(text)) if found is not None else (words.spans[part.first][0], words.spans[part.last - 1][1])
         )
@@ -206,8 +220,9 @@ class _Reader:
             anchor = anchor._replace(start=place(start), stop=place(stop - 1) + 1)
         side = _weigh(text[start:stop], self._voice)
         specific = is_specific(side)
-        owner = own or part.judged.stance is not Stance.PROMISE
-        lacks = missing(side, part.judged.stance, specific=specific, owner=owner)
+        owner = own or actor is not None or part.judged.stance is not Stance.PROMISE
+        times = tuple(cue for cue in lead.cues if cue.axis is Axis.TIME) if lead else ()
+        lacks = missing(side, part.judged.stance, specific=specific, owner=owner, cues=times)
         if Missing.DATE in lacks and stop - start < len(text) and read_times(Words(text))[0]:
             # The date that stands elsewhere in the statement may hold for this clause as well.
             lacks = tuple(lack for lack in lacks if lack is not Missing.DATE)
@@ -220,7 +235,7 @@ class _Reader:
             actor=actor,
             speaker=self._document.sections[statement.section].speaker,
             lead_in=statement.lead_in,
-            cues=cues_of(side, self._document, place, start, part.judged.rule),
+            cues=(*times, *cues_of(side, self._document, place, start, part.judged.rule)),
             specific=specific,
             missing=lacks,
             rule=part.judged.rule,
@@ -255,4 +270,13 @@ def _own_sentence(words: Words, found: list[Finding]) -> bool:
     """Whether a list item is a sentence of its own and not the rest of its lead-in."""
     if words.lower[0] in {"we", "i", "you", "if"}:
         return True
-    return any(f.subject.first <= 1 and f.subject.first < f.subject.last and f.subject.who in _SPEAKS for f in found)
+    told = [f for f in found if not _is_noun(f, words)]
+    return any(f.subject.first <= 1 and f.subject.first < f.subject.last and f.subject.who in _SPEAKS for f in told)
+
+
+def _is_noun(finding: Finding, words: Words) -> bool:
+    """Whether what looks like a verb behind an organisation is a noun: "build council homes"."""
+    return finding.rule.startswith(_SIMPLE) and (finding.subject.who is not Who.OWN or begins_with_act(words))
+
+
+_SIMPLE = ("does", "did")

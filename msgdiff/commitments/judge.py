@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from msgdiff.commitments.assurances import is_assurance, is_wish_for_all, names_hour
+from msgdiff.commitments.assurances import (
+    is_assurance,
+    is_house_rule,
+    is_wish_for_all,
+    names_day,
+    names_hour,
+    only_helps,
+)
 from msgdiff.commitments.clauses import Finding
 from msgdiff.commitments.subjects import ORGANISATIONS, OUR, Who
 from msgdiff.commitments.verbs import NOT_PROMISED, SPOKEN
@@ -112,7 +119,7 @@ def _will(f: Finding, words: Words, before: Before) -> Judged | None:
         return _own_will(f, words)
     if (who is None or f.subject.coordinated) and before.here and f.verb in {"remain", "continue"}:
         return Judged(f.stance, Act.OUTCOME, "will remain so")
-    if "passive" in f.rule and who in {Who.THING, Who.OWNED, Who.OTHER}:
+    if "passive" in f.rule and who in {Who.THING, Who.OWNED, Who.OTHER} and not is_house_rule(f, words):
         return Judged(f.stance, f.act, _rule(f))
     if who is Who.OWNED:
         return Judged(f.stance, Act.OUTCOME, _rule(f))
@@ -129,6 +136,8 @@ def _will(f: Finding, words: Words, before: Before) -> Judged | None:
 
 def _own_will(f: Finding, words: Words) -> Judged | None:
     if "only" in words.lower[max(0, f.subject.last - _NEAR) : f.subject.last]:
+        return None
+    if f.verb in _SHUT and names_hour(words.lower[f.last :][:_NEAR]):
         return None
     promised = f.verb not in NOT_PROMISED or (f.act is Act.OUTCOME and f.verb in _STATES) or _serves(f, words)
     if f.verb in SPOKEN and words.lower[f.subject.last - 1 : f.subject.last] == ["i"]:
@@ -150,7 +159,8 @@ def _is_given(f: Finding, words: Words) -> bool:
     first = words.lower[f.subject.first]
     if "passive" in f.rule:
         return f.verb in _GIVEN
-    return (first in _EACH and f.verb in _HAD) or (first in _NONE and f.verb in _SPARED)
+    had = f.verb in _HAD and not only_helps(words.lower[words.lower.index(f.verb, f.first) + 1 :])
+    return (first in _EACH and had) or (first in _NONE and f.verb in _SPARED)
 
 
 _GIVEN = listed("helped given offered told informed consulted supported lent paid trained invited treated protected")
@@ -193,8 +203,13 @@ def _is_no_other(word: str) -> bool:
 
 
 def _is_notice(f: Finding, words: Words) -> bool:
-    """ "The meeting will be held at 7pm": a fact for the diary."""
-    return f.verb == "held" and names_hour(words.lower[f.last :][:_NEAR])
+    """ "The meeting will be held at 7pm", "the car park will be closed from 3 to 7 June": a fact for the diary."""
+    behind = words.lower[f.last :][:_NEAR]
+    return (f.verb == "held" and names_hour(behind)) or (f.verb in _CLOSED and names_day(behind))
+
+
+_SHUT = listed("close shut")
+_CLOSED = listed("closed shut suspended cancelled diverted")
 
 
 _ARTICLES = listed("the a an")

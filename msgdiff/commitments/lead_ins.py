@@ -5,10 +5,12 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from msgdiff.commitments.amounts import read_times
 from msgdiff.commitments.clauses import Finding
 from msgdiff.commitments.matching import Phrases, phrases
-from msgdiff.commitments.subjects import Who
+from msgdiff.commitments.subjects import PEOPLE, Who
 from msgdiff.commitments.words import Words, listed
+from msgdiff.compare.stems import STOP_WORDS
 from msgdiff.model import Act, Stance
 
 
@@ -111,6 +113,26 @@ def led_by(words: Words, found: list[Finding]) -> Led | None:
         return Led(Stance.ONGOING, Act.ACT, None, end - 2, end, (end - 2, end - 1), DOING)
     done = _hit(words, Stance.CLAIM) if _COMMITMENTS.isdisjoint(words.lower) else None
     return done or next((led for stance in _TABLES if (led := _hit(words, stance))), None) or _as_before(words)
+
+
+def is_frame(words: Words, found: list[Finding]) -> bool:
+    """Whether a lead-in says only that something is promised, to whom and by when, and leaves the rest to its items."""
+    lower = words.lower
+    if lower[-1:] != [":"] or not any(f.rule.split()[0] in _PROMISING for f in found):
+        return False
+    said = {k for f in found for k in (*range(f.first, f.last), *range(f.subject.first, f.subject.last))}
+    times = [(when.start, when.stop) for when in read_times(words)[0]]
+    said |= {k for k, (start, stop) in enumerate(words.spans) if any(one < stop and start < two for one, two in times)}
+    rest = {word for k, word in enumerate(lower) if k not in said and word[0].isalnum()}
+    return rest <= _FRAMING
+
+
+_PROMISING = listed("will pledge guarantee committed plan aim hope")
+_FRAMING = (
+    STOP_WORDS
+    | PEOPLE
+    | listed("following things end start close next course time every promise promises pledge pledges commitments now")
+)
 
 
 def _binds(finding: Finding) -> bool:

@@ -81,12 +81,17 @@ def _table() -> Phrases[str]:
     return Phrases(listed_once.items())
 
 
-def opens_with_act(words: Words) -> bool:
-    """Whether a text begins with an act, as the rest of "we will" or "by" would: "build 500 homes"."""
+def begins_with_act(words: Words) -> bool:
+    """Whether the first words of a text are an act, as the rest of "we will" or "by" would be: "build 500 homes"."""
     lower = words.lower
     start = next((k for k, word in enumerate(lower[:3]) if word[0].isalpha()), 0)
     match = _table().match(lower, start)
-    return match is not None and match[1] in {"act", "vague act"} and _READER.isdisjoint(lower)
+    return match is not None and match[1] in {"act", "vague act"}
+
+
+def opens_with_act(words: Words) -> bool:
+    """The same where a text stands alone: "send us your views" asks it of others."""
+    return begins_with_act(words) and _READER.isdisjoint(words.lower)
 
 
 _READER = listed("you your us our me please we i")

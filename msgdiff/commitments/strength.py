@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import product
 from typing import NamedTuple
 
 from msgdiff.commitments.axes.conditions import condition
@@ -12,7 +13,7 @@ from msgdiff.commitments.axes.measure import measure
 from msgdiff.commitments.axes.quantity import quantity
 from msgdiff.commitments.axes.scope import scope
 from msgdiff.commitments.axes.shift import mirrored
-from msgdiff.commitments.axes.times import time
+from msgdiff.commitments.axes.times import PERIOD, time
 from msgdiff.commitments.profile import profile
 from msgdiff.model import Axis, Commitment, Direction, Shift, Stance, Sway, Verdict
 
@@ -84,9 +85,9 @@ def _shifts(old: Wording, new: Wording) -> Iterator[Shift]:
 
 
 def _one_an_axis(found: list[Shift]) -> Iterator[Shift]:
-    """Ups and downs on one axis are a change of no direction."""
-    for axis in Axis:
-        here = [shift for shift in found if shift.axis is axis]
+    """Ups and downs on one axis are a change of no direction; a period that moved beside a date is told by itself."""
+    for axis, apart in product(Axis, (False, True)):
+        here = [shift for shift in found if shift.axis is axis and (shift.rule == PERIOD) == apart]
         sways = {shift.sway for shift in here}
         if len(here) < 2 or len(sways) == 1:
             yield from here[:1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from msgdiff.commitments.verbs import AM, HAVE
@@ -126,7 +127,7 @@ _JOINED = listed("and or all both half only of , 's not even")
 
 
 def _who(words: Words, first: int, last: int, names: frozenset[str], rivals: frozenset[str]) -> Who:
-    core = _core(words.lower, first, last)
+    core = noun_end(words.lower, first, last)
     said = words.lower[first:core]
     named = {word for k, word in enumerate(said, first) if words.is_capital(k)}
     if not _THEIRS.isdisjoint(said) or said[0] in _TITLES:
@@ -158,7 +159,7 @@ def _unnamed(words: Words, first: int, core: int, last: int, named: set[str]) ->
     return Who.THING
 
 
-def _core(lower: list[str], first: int, last: int) -> int:
+def noun_end(lower: Sequence[str], first: int, last: int) -> int:
     """Where the noun phrase proper ends: "the number of homes in Kent" at "number"."""
     k = first
     if lower[k] in _PREPOSITIONS:

@@ -46,6 +46,7 @@ _NOT_NAMES = listed(
     from today everyone every all some many more most there here what who which how why where while although not
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december no only minister mr mrs ms dr prime chief
+    each any most uk eu un
     """
 )
 # What names an organisation when it stands in the name itself.

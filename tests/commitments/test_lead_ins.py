@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from msgdiff.commitments.find import find_commitments
-from msgdiff.model import Act, Axis, Commitment
+from msgdiff.model import Act, Axis, Commitment, Missing
 from tests.building import page
 
 
@@ -79,3 +79,49 @@ def test_the_cues_of_an_item_may_stand_in_its_lead_in() -> None:
     assert {(Axis.MODALITY, "will"), (Axis.TIME, "By 2028")} <= words
     assert first.actor == "the council"
     assert all(document.text[cue.start : cue.stop] == cue.words for cue in first.cues)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "build 300 council homes by March 2024",
+        "build council homes",
+        "protect the council services you rely on",
+        "support staff trained in first aid",
+    ],
+)
+def test_an_organisation_inside_a_thing_is_no_subject_of_its_own(text: str) -> None:
+    (found,) = items("We will:", text)
+    assert (found.text, found.stance.value, found.actor) == (text, "promise", "We")
+
+
+def test_an_item_that_is_a_sentence_lacks_nothing_its_lead_in_says() -> None:
+    document = page("We promise that by the end of 2026:\n  • 300 homes will be built\n  • every bus will be electric")
+    homes, buses = find_commitments(document)
+    for found in (homes, buses):
+        assert found.actor == "We"
+        assert not {Missing.DATE, Missing.OWNER} & set(found.missing)
+        assert "by the end of 2026" in {cue.words for cue in found.cues if cue.axis is Axis.TIME}
+
+
+def test_an_item_that_is_a_sentence_lacks_what_its_lead_in_does_not_say() -> None:
+    homes, _ = items("Our plan includes:", "300 homes will be built", "a new park")
+    assert {Missing.DATE, Missing.OWNER} <= set(homes.missing)
+
+
+@pytest.mark.parametrize(
+    "lead_in",
+    [
+        "We promise that by the end of 2026:",
+        "We promise our tenants that by the end of 2026:",
+        "By the end of March 2026 the council will:",
+    ],
+)
+def test_a_lead_in_that_says_only_who_promises_and_by_when_is_no_commitment(lead_in: str) -> None:
+    found = find_commitments(page(f"{lead_in}\n  • repair the roofs\n  • plant trees"))
+    assert [one.text for one in found] == ["repair the roofs", "plant trees"]
+
+
+def test_a_lead_in_that_says_what_is_promised_is_a_commitment() -> None:
+    lead_in = "We will spend £2m on our schools by 2026, above all on:"
+    assert find_commitments(page(f"{lead_in}\n  • new roofs\n  • new books"))[0].text == lead_in

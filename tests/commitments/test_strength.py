@@ -122,10 +122,42 @@ def test_nothing_differs_from_itself(wording: Wording) -> None:
 @given(_wordings, _wordings)
 def test_a_shift_quotes_the_wordings_and_each_axis_is_told_once(old: Wording, new: Wording) -> None:
     shifts = weigh_wordings(old, new).shifts
-    assert len({shift.axis for shift in shifts}) == len(shifts)
+    # A period that moved beside a date is the one second reason on an axis.
+    assert len({(shift.axis, shift.rule == "period") for shift in shifts}) == len(shifts)
     for shift in shifts:
         assert (shift.old or "") in old.whole()
         assert (shift.new or "") in new.whole()
+
+
+def test_a_period_is_told_beside_the_date_of_the_lead_in() -> None:
+    old = Wording("answer every letter within five working days", "By the end of 2026 we will:")
+    new = Wording("answer every letter within ten working days", "By the end of 2027 we will:")
+    assert [(shift.old, shift.new) for shift in weigh_wordings(old, new).shifts] == [
+        ("By the end of 2026", "By the end of 2027"),
+        ("within five working days", "within ten working days"),
+    ]
+
+
+def test_a_later_date_and_a_shorter_period_pull_apart() -> None:
+    old = Wording("answer every letter within ten days", "By the end of 2026 we will:")
+    new = Wording("answer every letter within five days", "By the end of 2027 we will:")
+    verdict = weigh_wordings(old, new)
+    assert [shift.sway for shift in verdict.shifts] == [Sway.WEAKENED, Sway.STRENGTHENED]
+    assert verdict.direction is Direction.REWORDED
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("zero-emission buses", "low-emission buses"), ("a two-way street", "a quiet street")],
+)
+def test_a_number_in_a_compound_word_is_no_figure(old: str, new: str) -> None:
+    verdict = weigh_wordings(Wording(f"We will have {old}."), Wording(f"We will have {new}."))
+    assert not any(shift.axis is Axis.QUANTITY for shift in verdict.shifts)
+
+
+def test_what_a_compound_word_counts_is_a_figure() -> None:
+    verdict = weigh_wordings(Wording("We will open a ten-bed ward."), Wording("We will open a six-bed ward."))
+    assert [(shift.axis, shift.old, shift.new) for shift in verdict.shifts] == [(Axis.QUANTITY, "ten", "six")]
 
 
 def test_commitments_are_weighed_as_found() -> None:

@@ -13,6 +13,8 @@ from msgdiff.model import Axis, Shift, Stance, Sway
 # The rank of a date, and of no date, among "soon" (3) and "in due course" (1).
 _FIXED = 4
 _NONE = 2
+# The rule of a period that moved beside a date: the only second reason on one axis.
+PERIOD = "period"
 # From here on a day counted from the year nought tells its year.
 _YEAR_NAMED = 372_000
 
@@ -91,9 +93,7 @@ def _deadline(
 ) -> Iterator[Shift]:
     one, two = first_of(left), first_of(right)
     if one and two:
-        which = _earlier(one, two)
-        if which:
-            yield Shift(Axis.TIME, which, said(old, one), said(new, two), "deadline")
+        yield from _moved_times(old, new, left, right)
         return
     if claim and (one or two):
         return
@@ -108,13 +108,35 @@ def _deadline(
         yield Shift(Axis.TIME, sway(before, after), said(old, a), said(new, b), "how soon")
 
 
+def _moved_times(old: Profile, new: Profile, left: list[When], right: list[When]) -> Iterator[Shift]:
+    """The first time of each side; a date and a period are told apart where both sides moved both."""
+    dates = _first_dated(left), _first_dated(right)
+    periods = _first_period(left), _first_period(right)
+    apart = all((*dates, *periods))
+    pairs = ((dates, "deadline"), (periods, PERIOD)) if apart else (((left[0], right[0]), "deadline"),)
+    for (one, two), rule in pairs:
+        if one and two and (which := _earlier(one, two)):
+            yield Shift(Axis.TIME, which, said(old, one), said(new, two), rule)
+
+
+def _first_dated(times: list[When]) -> When | None:
+    return next((when for when in times if not _is_period(when)), None)
+
+
+def _first_period(times: list[When]) -> When | None:
+    return next(filter(_is_period, times), None)
+
+
+def _is_period(when: When) -> bool:
+    return when.role in {"within", "ahead"}
+
+
 def _earlier(one: When, two: When) -> Sway | None:
     if one.value is None and two.value is None and (ranks := _this_or_next(one, two)):
         return sway(ranks[1], ranks[0])
-    kinds = {"within" if when.role in {"within", "ahead"} else "date" for when in (one, two)}
-    if len(kinds) == 2 or one.value is None or two.value is None:
+    if _is_period(one) != _is_period(two) or one.value is None or two.value is None:
         return Sway.CHANGED
-    if (one.value < _YEAR_NAMED) != (two.value < _YEAR_NAMED) and "date" in kinds:
+    if (one.value < _YEAR_NAMED) != (two.value < _YEAR_NAMED) and not _is_period(one):
         return Sway.CHANGED  # one of them names no year
     if one.value == two.value:
         return None
