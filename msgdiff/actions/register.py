@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from msgdiff.actions.evidence import Library
 from msgdiff.actions.follow import Followed, follow, names_of
 from msgdiff.actions.places import Place, open_place
 from msgdiff.delivery.agreement import Agreement, agreements
@@ -16,6 +15,10 @@ from msgdiff.delivery.statuses import read_status
 from msgdiff.model import Candidate
 from msgdiff.store.assessments import read_assessments
 from msgdiff.store.dates import parse_date
+
+if TYPE_CHECKING:
+    from msgdiff.actions.evidence import Library
+    from msgdiff.store.corpus import Corpus
 
 
 class Answer(NamedTuple):
@@ -40,7 +43,7 @@ def show_register(
 ) -> tuple[Answer, ...]:
     """The register of a page, or of every page that commits to something and was not recorded as evidence."""
     corpus = open_place(place)
-    library = Library(corpus, asked) if evidence else None
+    library = _library(corpus, asked) if evidence else None
     answers = []
     for name in names_of(corpus, page):
         followed = follow(corpus, name, asked)
@@ -50,6 +53,13 @@ def show_register(
             answer = Answer(followed, register)
             answers.append(_with_evidence(answer, library) if library else answer)
     return tuple(answers)
+
+
+def _library(corpus: Corpus, asked: Moment) -> Library:
+    # Kept out of a register that asks for no evidence: the search has a stemmer and a lexicon to load.
+    from msgdiff.actions.evidence import Library
+
+    return Library(corpus, asked)
 
 
 def _with_evidence(answer: Answer, library: Library) -> Answer:

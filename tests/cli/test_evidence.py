@@ -11,6 +11,8 @@ import pytest
 from jsonschema import Draft202012Validator
 from openpyxl import load_workbook
 
+from msgdiff.cli.corpus import KeptAs
+from msgdiff.model import RecordedAs
 from tests.cli.conftest import Run
 from tests.cli.test_bad_input import state
 from tests.cli.test_delivery import register, row_of
@@ -80,6 +82,10 @@ def test_a_document_is_kept_for_one_thing(run: Run, promises: Path, name: str, k
     assert ran.code == 2
     assert "leave out --as, or use another name" in ran.err
     assert state(promises) == before
+
+
+def test_the_command_line_names_each_thing_that_a_document_is_kept_for() -> None:
+    assert [kept.value for kept in KeptAs] == [kept.value for kept in RecordedAs]
 
 
 def test_passages_are_shown_with_the_words_that_say_so(run: Run, promises: Path) -> None:

@@ -16,6 +16,7 @@ code = main(sys.argv[1:])
 print(json.dumps([code, sorted(sys.modules)]), file=sys.stderr)
 """
 HEAVY = {"charset_normalizer", "edtf", "filelock", "git", "jsonschema", "markdown_it", "openpyxl", "rich", "tomli_w"}
+HEAVY |= {"snowballstemmer"}
 
 
 def loaded(folder: Path, *arguments: str) -> set[str]:
@@ -38,6 +39,12 @@ def test_comparing_two_files_loads_nothing_heavy(folder: Path, format_: str) -> 
     modules = loaded(folder, "diff", "old.txt", "new.txt", "--format", format_)
     assert not modules & HEAVY
     assert "pyromark" not in modules
+
+
+def test_a_register_without_evidence_loads_nothing_that_searches(corpus: Path) -> None:
+    modules = loaded(corpus, "delivery")
+    assert not {name for name in modules if name.startswith("msgdiff.delivery.evidence")}
+    assert "snowballstemmer" not in modules
 
 
 def test_reading_the_corpus_loads_no_git(corpus: Path) -> None:
