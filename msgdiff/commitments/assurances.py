@@ -21,6 +21,7 @@ _NEAR = 12  # words behind the verb that may belong to it
 _OPENING = 4  # words of a subject in which it says whether all are meant, or none
 _SERVED = frozenset((Who.THING, Who.PEOPLE))
 
+_SHARES = listed("% cent half quarter third thirds most")
 _EACH = listed("every each all any everyone everybody")
 _NONE = listed("no nobody none")
 _ENDS = listed(", ; : . ( if unless who which that because when where")
@@ -84,7 +85,16 @@ def is_assurance(f: Finding, words: Words) -> bool:
         return False
     if f.verb == "guaranteed":
         return True
-    return any(says(clause) for says in (_is_there, _for_all, _for_none, _lasts, _comes, _is_sent, _stays_as_it_is))
+    return any(
+        says(clause) for says in (_is_there, _for_all, _for_none, _lasts, _comes, _is_sent, _stays_as_it_is, _is_share)
+    )
+
+
+def _is_share(clause: _Clause) -> bool:
+    """ "90% of our buses will run on time": so much of what is one's own."""
+    said = frozenset(clause.subject)
+    own = not OUR.isdisjoint(said) and not _SHARES.isdisjoint(said)
+    return own and clause.verb not in NOT_PROMISED and not clause.negated
 
 
 def is_wish_for_all(f: Finding, words: Words) -> bool:
