@@ -66,11 +66,12 @@ _EVIDENCE = {
     "passage": "the exact words that were found; read them before you judge",
     "publisher": "who is recorded as having published the passage; empty where nobody is",
     "self-reported": "yes where the passage is the page's own word, or that of the same publisher: what is said, and "
-    "not what was done. Where no publisher is recorded, that cannot be told",
+    "not what was done. Where the publisher of one of them is not recorded, it says that this is not known",
     "surely about it": "yes where the passage is more likely than not about the commitment; no where it may be about "
     "something else. The words alone decide this, so read it either way",
     "the words": "the words of the passage that say so",
-    "found by": "the words that the passage shares with the commitment; on the screen only, as are page and section",
+    "found by": "the words that the passage shares with the commitment",
+    "also in": "other recorded documents that say the same",
 }
 
 
@@ -98,7 +99,7 @@ def definitions(*, evidence: bool) -> Iterator[Definition]:
     if evidence:
         yield Definition(
             "Columns of the evidence",
-            "Passages that may be evidence, found by their words; none of them is a judgement.",
+            "Passages that may be evidence; none is a judgement. What stands behind “the words” is not printed.",
             heads=True,
         )
         yield from _terms(_EVIDENCE)

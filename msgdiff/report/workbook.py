@@ -61,7 +61,7 @@ _WIDTHS = {
     "passage": 52,
     "version": 13,
     "said on": 11,
-    "self-reported": 10,
+    "self-reported": 13,
     "surely about it": 9,
     "the words": 20,
     "history": 56,
