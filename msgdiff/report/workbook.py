@@ -64,6 +64,8 @@ _WIDTHS = {
     "self-reported": 13,
     "surely about it": 9,
     "the words": 20,
+    "found by": 40,
+    "also in": 40,
     "history": 56,
 }
 _WIDTH, _WIDTH_BEHIND = 14, 34
