@@ -84,9 +84,9 @@ def measure(group: str) -> Figures:
             if at is None:
                 counts["not_found"] += 1
             _count(label, found[at] if at is not None else (), counts, marks)
-            for candidates in strange if at is not None else ():
-                counts["unrelated"] += 1
-                counts["unrelated_silent"] += not candidates[at]
+            if at is not None:
+                counts["unrelated"] += len(strange)
+                counts["unrelated_silent"] += sum(not candidates[at] for candidates in strange)
     return Figures(**counts, marks=marks)
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 from datetime import datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgdiff.actions.places import STANDARD_INPUT, Place, open_place, read_bytes
+from msgdiff.errors import StoreError
 from msgdiff.model import Document, Page, RecordedAs, Title, Version
 
 if TYPE_CHECKING:
@@ -35,6 +37,19 @@ class NewVersion(NamedTuple):
     note: str | None = None
     publisher: str | None = None
     recorded_as: RecordedAs | None = None
+
+
+class Added(NamedTuple):
+    """A version as recorded, and what shows whether it is the one that was meant.
+
+    `page` is the document it joined and `versions` how many that has now; `twins` are versions of other documents with
+    the same bytes.
+    """
+
+    version: Version
+    page: Page
+    versions: int
+    twins: tuple[Version, ...]
 
 
 def list_pages(place: Place) -> tuple[tuple[Page, tuple[Version, ...]], ...]:
@@ -73,7 +88,7 @@ def start_corpus(place: Place, folder: str) -> Corpus:
     return init(place.folder / folder)
 
 
-def add_version(place: Place, wanted: NewVersion, *, at: datetime) -> Version:
+def add_version(place: Place, wanted: NewVersion, *, at: datetime) -> Added:
     """Record a version in the corpus, in one commit; what cannot be read as a page is not recorded."""
     from msgdiff.actions.reading import parse_titled
     from msgdiff.store.record import record
@@ -82,7 +97,7 @@ def add_version(place: Place, wanted: NewVersion, *, at: datetime) -> Version:
     corpus = open_place(place)
     data, media_type, name = _captured(place, wanted.file)
     parse_titled(data, media_type, Title("standard input" if wanted.file == STANDARD_INPUT else wanted.file))
-    return record(
+    version = record(
         corpus,
         page=wanted.page,
         label=wanted.label,
@@ -99,6 +114,17 @@ def add_version(place: Place, wanted: NewVersion, *, at: datetime) -> Version:
         publisher=wanted.publisher,
         recorded_as=wanted.recorded_as,
     )
+    return Added(version, corpus.page(version.page), len(corpus.versions(version.page)), _twins(corpus, version))
+
+
+def _twins(corpus: Corpus, version: Version) -> tuple[Version, ...]:
+    """Versions of other documents with the same bytes: it may be the wrong file, or the wrong document."""
+    found: list[Version] = []
+    for name in corpus.page_names():
+        # It is recorded already: a document that is damaged, and is another's, is for `verify` to tell.
+        with suppress(StoreError):
+            found += [other for other in corpus.versions(name) if other.sha256 == version.sha256]
+    return tuple(other for other in found if other.page != version.page)
 
 
 def _captured(place: Place, file: str) -> tuple[bytes, str, str | None]:

@@ -107,7 +107,8 @@ def add(
     remark: Annotated[str | None, typer.Option("--note", help="What a later reader should know.")] = None,
     title: Annotated[str | None, typer.Option(help="A title, for a page that is new.")] = None,
     publisher: Annotated[
-        str | None, typer.Option(help="Who publishes it, for a page that is new: its own word is told from others'.")
+        str | None,
+        typer.Option(help="Who publishes it, for a page that is new or has none: its own word is told from others'."),
     ] = None,
     recorded_as: Annotated[
         KeptAs | None,
@@ -125,8 +126,14 @@ def add(
     kept = RecordedAs(recorded_as) if recorded_as else None
     wanted = action.NewVersion(page, file, label, said_on, title, url, archive_url, remark, publisher, kept)
     now = datetime.now(UTC)
-    version = action.add_version(place_of(context), wanted, at=now)
-    typer.echo(f"Recorded {version.page}@{version.label} (said on {version.said_on}, sha256 {version.sha256[:12]}…)")
+    added = action.add_version(place_of(context), wanted, at=now)
+    version = added.version
+    joined = f"{added.page.recorded_as}, {added.versions} versions; " if added.versions > 1 else ""
+    facts = f"{joined}said on {version.said_on}, sha256 {version.sha256[:12]}…"
+    typer.echo(f"Recorded {version.page}@{version.label} ({facts})")
+    if added.twins:
+        twins = ", ".join(f"{twin.page}@{twin.label}" for twin in added.twins)
+        note(f"the same bytes are recorded as {twins}; see whether it was the right file")
     if action.is_future(version, at=now):
         note(f"{version.said_on} is yet to come: the page will count as said then")
 

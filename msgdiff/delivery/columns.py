@@ -9,6 +9,7 @@ from msgdiff.delivery.statuses import WORDS
 STATUS, BY, ON = "delivery status", "judged by", "judged on"
 RATIONALE, OWNER, NEXT_CHECK, SOURCES = "rationale", "owner", "next check", "sources"
 FILLED_IN = (STATUS, BY, ON, RATIONALE, OWNER, NEXT_CHECK, SOURCES)
+TO_FILL_IN = "(to fill in)"  # stands behind their names in the headings of a workbook
 
 ID, PAGE, STATE = "id", "page", "log lines"
 QUOTE = "quote"

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from msgdiff.delivery.cells import restored
-from msgdiff.delivery.columns import FILLED_IN, ID, PAGE, QUOTE, STATE
+from msgdiff.delivery.columns import FILLED_IN, ID, PAGE, QUOTE, STATE, TO_FILL_IN
 from msgdiff.errors import UsageError
 
 NEEDED = (ID, PAGE, STATE)
@@ -122,7 +122,7 @@ def make_sheet(rows: Sequence[Sequence[str]], encoding: str) -> Sheet:
 
 
 def _name(cell: str) -> str:
-    return " ".join(cell.casefold().split())
+    return " ".join(cell.casefold().split()).removesuffix(TO_FILL_IN).rstrip()
 
 
 def _cell(row: Sequence[str], index: int) -> str:

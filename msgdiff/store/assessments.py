@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,10 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgdiff.errors import UsageError
 from msgdiff.store.chain import BrokenLine, Link, read_lines, write_lines
 from msgdiff.store.commits import Message, require_identity
-from msgdiff.store.gitio import head_of, open_repo, run
-from msgdiff.store.history import blob_digests, read_tree
+from msgdiff.store.gitio import open_repo
 from msgdiff.store.layout import ASSESSMENTS_FILE
-from msgdiff.store.publish import Growth, publish_growth, recover, work_tree, writing
+from msgdiff.store.publish import Growth, blob_before, publish_growth, recover, writing
 from msgdiff.store.tables import damaged
 from msgdiff.store.telling import told_as
 
@@ -28,8 +26,6 @@ if TYPE_CHECKING:
 
     #: Says why assessments cannot follow those of their page, in this order, or None.
     Refusal = Callable[[Sequence[Assessment], Sequence[Assessment]], str | None]
-
-RESTORE = "see 'msgdiff verify'; bring the log back with 'git restore'"
 
 
 class _Log(NamedTuple):
@@ -91,7 +87,7 @@ def _append_locked(
         _refuse([link.assessment for link in log.links], added[page], refuse)
     growths, trailers = [], []
     for page, log in logs.items():
-        before_oid = _committed(repo, top / log.path.relative_to(corpus.path), log.data)
+        before_oid = blob_before(repo, top / log.path.relative_to(corpus.path), log.data)
         data = log.data + _lines(added[page], log.links[-1] if log.links else None)
         last = _proved(data)
         growths.append(Growth(top / log.path.relative_to(corpus.path), data, before_oid))
@@ -141,23 +137,6 @@ def _refuse(log: Sequence[Assessment], added: Sequence[Assessment], refuse: Refu
     why = refuse(log, added) if refuse else None
     if why:
         raise UsageError(why)
-
-
-def _committed(repo: Repo, path: Path, data: bytes) -> str | None:
-    """The blob of the log in HEAD, None where there is none; work tree, index and HEAD must agree on it."""
-    if path.parent.resolve() != path.parent or path.is_symlink():
-        raise UsageError(f"{path} is or stands behind a symbolic link, which git does not follow; use a real file")
-    inside = path.relative_to(work_tree(repo)).as_posix()
-    head = head_of(repo)
-    committed = read_tree(repo, head, inside).get(inside) if head else None
-    indexed = run(repo, "ls-files", "-z", "-s", "--", inside).decode("utf-8", "surrogateescape").split("\0")[:-1]
-    if [entry.split()[1] for entry in indexed] != ([committed] if committed else []):
-        raise UsageError(f"{inside} is staged otherwise than it is committed; {RESTORE} --staged")
-    if committed is None and data:
-        raise UsageError(f"{inside} is not committed; if its lines belong there, git add it and git commit")
-    if committed and blob_digests(repo, [committed]).get(committed) != hashlib.sha256(data).hexdigest():
-        raise UsageError(f"{inside} is not what was committed; {RESTORE}")
-    return committed
 
 
 def _subject(recorded: Sequence[Assessment]) -> str:

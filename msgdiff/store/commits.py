@@ -29,8 +29,8 @@ _FILE_MODE = "100644"
 _DURABLE = ("-c", "core.fsync=committed")  # a power cut must not take what we said is recorded
 _CONFIGURED_ONLY = ("-c", "user.useConfigOnly=true")  # no name guessed from the machine's
 WHO_ARE_YOU = (
-    'git does not know who you are: type  git config --global user.name "Your Name"  '
-    'and  git config --global user.email "you@example.org"'
+    "git does not know who you are: type  "
+    'git config --global user.name "Your Name" && git config --global user.email "you@example.org"'
 )
 
 

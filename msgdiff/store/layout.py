@@ -21,6 +21,7 @@ ATTRIBUTES_FILE = ".gitattributes"
 SOURCE_STEM = "source"
 SCHEMA = 1
 
+IMPORT_WORD = "import"  # 'msgdiff delivery import FILE' could not be told from a page of that name
 LONGEST_NAME = 100  # characters
 LONGEST_NAME_BYTES = 240  # file systems stop at 255
 NAME_RULE = (

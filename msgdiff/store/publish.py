@@ -20,6 +20,7 @@ that somebody copied in by hand is in no journal and is never touched.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -28,7 +29,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgdiff.errors import StoreError
+from msgdiff.errors import StoreError, UsageError
 from msgdiff.store.commits import (
     Entry,
     Message,
@@ -41,6 +42,8 @@ from msgdiff.store.commits import (
     store_blobs,
     wait_for_index,
 )
+from msgdiff.store.gitio import head_of, run
+from msgdiff.store.history import blob_digests, read_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -51,9 +54,11 @@ LOCK_WAIT_SECONDS = 60.0  # a record takes a fifth of a second, so this is a que
 
 LOCK_FILE = "msgdiff.lock"
 JOURNAL_FILE = "msgdiff-journal.json"
+RESTORE = "see 'msgdiff verify'; bring it back with 'git restore'"
 STAGING_PREFIX = ".msgdiff-"
 _POLL_SECONDS = 0.02
 _STAGED = "new"
+_GROWN = "grown"
 _KEPT = "old"
 
 
@@ -109,13 +114,22 @@ def writing(repo: Repo) -> Iterator[None]:
         lock.release()
 
 
-def publish(repo: Repo, corpus: Path, target: Path, files: Mapping[str, bytes], message: Message) -> None:
+def publish(
+    repo: Repo,
+    corpus: Path,
+    target: Path,
+    files: Mapping[str, bytes],
+    message: Message,
+    *,
+    grown: Sequence[Growth] = (),
+) -> None:
     """Bring a folder of new files to `target` and commit it. The lock must be held, `recover` done.
 
     Args:
         corpus: the corpus' folder, resolved.
         target: the folder to be, below `corpus`; it must not exist, its parent must.
         files: what it will hold, by path from `target`, with "/".
+        grown: files elsewhere that take the place of those there are, in the same commit.
 
     Raises:
         OSError, GitFailed: it could not be done, and nothing of it is left.
@@ -126,8 +140,9 @@ def publish(repo: Repo, corpus: Path, target: Path, files: Mapping[str, bytes], 
         oids = store_blobs(repo, [staging / _STAGED / name for name in files])
         paths = [(target / name).relative_to(top).as_posix() for name in files]
         entries = tuple(Entry(path, oid) for path, oid in zip(paths, oids, strict=True))
-        moves = (_Move(_STAGED, target.relative_to(top).as_posix()),)
-        journal = _Journal(staging.relative_to(top).as_posix(), moves, entries, message)
+        move = _Move(_STAGED, target.relative_to(top).as_posix())
+        moves, grown_entries = _stage(repo, staging, grown)
+        journal = _Journal(staging.relative_to(top).as_posix(), (move, *moves), entries + grown_entries, message)
         _write_journal(repo, journal)
         _carry_out(repo, journal)
     _forget(repo, journal)
@@ -141,21 +156,49 @@ def publish_growth(repo: Repo, corpus: Path, grown: Sequence[Growth], message: M
     """
     top = work_tree(repo)
     with _staging(repo, corpus) as staging:
-        named = {str(number): growth for number, growth in enumerate(grown)}
-        there = {name: growth.target.read_bytes() for name, growth in named.items() if growth.target.exists()}
-        _write_files(staging / _STAGED, {name: growth.data for name, growth in named.items()})
-        _write_files(staging / _KEPT, there)
-        oids = store_blobs(repo, [staging / _STAGED / name for name in named])
-        paths = [growth.target.relative_to(top).as_posix() for growth in grown]
-        moves = tuple(
-            _Move(f"{_STAGED}/{name}", path, f"{_KEPT}/{name}" if name in there else None)
-            for name, path in zip(named, paths, strict=True)
-        )
-        entries = tuple(Entry(path, oid, growth.before) for path, oid, growth in zip(paths, oids, grown, strict=True))
+        moves, entries = _stage(repo, staging, grown)
         journal = _Journal(staging.relative_to(top).as_posix(), moves, entries, message)
         _write_journal(repo, journal)
         _carry_out(repo, journal)
     _forget(repo, journal)
+
+
+def _stage(repo: Repo, staging: Path, grown: Sequence[Growth]) -> tuple[tuple[_Move, ...], tuple[Entry, ...]]:
+    """Write the files that are to come, and those there are, into the staging folder."""
+    if not grown:
+        return (), ()
+    named = {str(number): growth for number, growth in enumerate(grown)}
+    there = {name: growth.target.read_bytes() for name, growth in named.items() if growth.target.exists()}
+    _write_files(staging / _GROWN, {name: growth.data for name, growth in named.items()})
+    _write_files(staging / _KEPT, there)
+    oids = store_blobs(repo, [staging / _GROWN / name for name in named])
+    paths = [growth.target.relative_to(work_tree(repo)).as_posix() for growth in grown]
+    moves = tuple(
+        _Move(f"{_GROWN}/{name}", path, f"{_KEPT}/{name}" if name in there else None)
+        for name, path in zip(named, paths, strict=True)
+    )
+    return moves, tuple(Entry(path, oid, growth.before) for path, oid, growth in zip(paths, oids, grown, strict=True))
+
+
+def blob_before(repo: Repo, path: Path, data: bytes) -> str | None:
+    """The blob that HEAD holds of a file whose place is to be taken, None where there is none.
+
+    Raises:
+        UsageError: work tree, where it has `data`, index and HEAD do not agree on it, or it is not a file of its own.
+    """
+    if path.parent.resolve() != path.parent or path.is_symlink():
+        raise UsageError(f"{path} is or stands behind a symbolic link, which git does not follow; use a real file")
+    inside = path.relative_to(work_tree(repo)).as_posix()
+    head = head_of(repo)
+    committed = read_tree(repo, head, inside).get(inside) if head else None
+    indexed = run(repo, "ls-files", "-z", "-s", "--", inside).decode("utf-8", "surrogateescape").split("\0")[:-1]
+    if [entry.split()[1] for entry in indexed] != ([committed] if committed else []):
+        raise UsageError(f"{inside} is staged otherwise than it is committed; {RESTORE} --staged")
+    if committed is None and data:
+        raise UsageError(f"{inside} is not committed; if it belongs there, git add it and git commit")
+    if committed and blob_digests(repo, [committed]).get(committed) != hashlib.sha256(data).hexdigest():
+        raise UsageError(f"{inside} is not what was committed; {RESTORE}")
+    return committed
 
 
 @contextmanager

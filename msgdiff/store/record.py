@@ -8,7 +8,7 @@ import shutil
 import unicodedata
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgdiff.errors import RecordError, StoreError, UsageError
 from msgdiff.model import Page, RecordedAs, Version
@@ -31,6 +31,7 @@ from msgdiff.store.layout import (
     ATTRIBUTES_FILE,
     CORPUS_FILE,
     CORPUS_FOLDER,
+    IMPORT_WORD,
     LONGEST_NAME,
     PAGE_FILE,
     SCHEMA,
@@ -42,12 +43,22 @@ from msgdiff.store.layout import (
     is_media_type,
     source_name,
 )
-from msgdiff.store.publish import publish, recover, work_tree, write_file, writing
+from msgdiff.store.publish import Growth, blob_before, publish, recover, work_tree, write_file, writing
 from msgdiff.store.tables import is_utc_time, page_table, version_table, write_toml
 from msgdiff.store.telling import told_as
 
 if TYPE_CHECKING:
     from git import Repo
+
+
+class _Given(NamedTuple):
+    """What was said of the page as a whole; None where nothing was."""
+
+    title: str | None
+    publisher: str | None
+    language: str | None
+    recorded_as: RecordedAs | None
+
 
 # A clone under core.autocrlf would otherwise get other bytes than were recorded.
 ATTRIBUTES = b"# What is recorded is evidence: git must not change a byte of it.\n* -text -filter -ident\n"
@@ -110,7 +121,8 @@ def record(  # noqa: PLR0913 - each is a fact of its own, and all are named at t
         suffix: how the source file's name ends, ".txt".
         recorded_at: now, ISO 8601 in UTC.
         captured_from: the name of the file it came from; folders before it are left out.
-        title, publisher, language: of the page, when it is new.
+        title: of the page, when it is new.
+        publisher, language: of the page, when it is new or has none; its document.toml is then part of the commit.
         recorded_as: what the document is kept for; a page where None and it is new.
 
     Raises:
@@ -141,7 +153,7 @@ def record(  # noqa: PLR0913 - each is a fact of its own, and all are named at t
             recorded_as=recorded_as or RecordedAs.PAGE,
         )
         _check_facts(version, about, data)
-        given = (title, publisher, language, recorded_as)
+        given = _Given(title or None, publisher or None, language or None, recorded_as)
         with open_repo(corpus.path) as repo:
             require_identity(repo)
             with writing(repo):
@@ -155,12 +167,13 @@ def _record_locked(
     version: Version,
     data: bytes,
     about: Page,
-    given: tuple[str | None, ...],
+    given: _Given,
 ) -> None:
     top = corpus.path.resolve()
     recover(repo, top)
     _check_names(corpus, version)
     new_page = version.page not in corpus.page_names()
+    grown: tuple[Growth, ...] = ()
     files = {version.source: data, VERSION_FILE: write_toml(version_table(version))}
     if new_page:
         target = top / version.page
@@ -170,8 +183,22 @@ def _record_locked(
         _check_page(corpus, version, given)
         target = top / corpus.page_folder(version.page).name / VERSIONS_FOLDER / version.label
         target.parent.mkdir(exist_ok=True)
+        grown = _filled_in(repo, corpus, version.page, given)
     _check_place(repo, target)
-    publish(repo, top, target, files, _message(version))
+    publish(repo, top, target, files, _message(version), grown=grown)
+
+
+def _filled_in(repo: Repo, corpus: Corpus, page: str, given: _Given) -> tuple[Growth, ...]:
+    """The page's document.toml with what was not known of it till now; nothing where that was known."""
+    known = corpus.page(page)
+    facts = {"publisher": given.publisher, "language": given.language}
+    new = {key: value for key, value in facts.items() if value and not getattr(known, key)}
+    if not new:
+        return ()
+    path = corpus.path.resolve() / corpus.page_folder(page).name / PAGE_FILE
+    data = path.read_bytes()
+    # In front of what is there, of which every byte stays, comments too: behind a table it would be that table's.
+    return (Growth(path, write_toml(new) + data, blob_before(repo, path, data)),)
 
 
 def _check_facts(version: Version, about: Page, data: bytes) -> None:
@@ -192,21 +219,16 @@ def _check_names(corpus: Corpus, version: Version) -> None:
         return
     if looks_like_path(version.page):
         raise UsageError(f"the page name {version.page!r} reads like a file's; leave out the ending")
+    if version.page.casefold() == IMPORT_WORD:
+        raise UsageError(f"{version.page!r} is the word of 'msgdiff delivery import'; use another name for the page")
     clash = clashing_name(version.page, sorted(entry.name for entry in corpus.path.iterdir()))
     if clash:
         raise UsageError(f"there is a page {clash!r} that differs only by case; use that name, or another")
 
 
-def _check_page(corpus: Corpus, version: Version, given: tuple[str | None, ...]) -> None:
+def _check_page(corpus: Corpus, version: Version, given: _Given) -> None:
     """What a new version of a page that is there must hold to."""
-    known = corpus.page(version.page)
-    for what, new, old in zip(
-        ("title", "publisher", "language"), given, (known.title, known.publisher, known.language), strict=False
-    ):
-        if new and new != old:
-            raise UsageError(f"the page is there, with the {what} {old!r}; leave {what} out, or edit its {PAGE_FILE}")
-    if given[-1] and given[-1] != known.recorded_as:
-        raise UsageError(f"it is recorded as {known.recorded_as} already; leave out --as, or use another name")
+    _check_known(corpus.page(version.page), given)
     labels = version_labels(corpus.page_folder(version.page))
     clash = clashing_name(version.label, labels)
     if clash:
@@ -218,6 +240,26 @@ def _check_page(corpus: Corpus, version: Version, given: tuple[str | None, ...])
     for other in versions:
         if other.sha256 == version.sha256:
             raise UsageError(f"the same bytes are recorded as {other.label} (said on {other.said_on})")
+
+
+def _check_known(known: Page, given: _Given) -> None:
+    """What is said of the page must be what is known of it, where something is."""
+    there = f"{known.name}/{PAGE_FILE}"
+    for what, new, old in (
+        ("title", given.title, known.title),
+        ("publisher", given.publisher, known.publisher),
+        ("language", given.language, known.language),
+    ):
+        if new and old and new != old:
+            raise UsageError(
+                f"the page has the {what} {old!r} already; leave {what} out, or change it in {there} and commit that "
+                "with git"
+            )
+    if given.recorded_as and given.recorded_as != known.recorded_as:
+        raise UsageError(
+            f"it is recorded as {known.recorded_as} already; leave out --as, or use another name; if that was wrong, "
+            f'write recorded_as = "{given.recorded_as}" in {there} and commit that with git'
+        )
 
 
 def _check_place(repo: Repo, target: Path) -> None:

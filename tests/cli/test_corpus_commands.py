@@ -33,6 +33,23 @@ def test_a_first_corpus_from_nothing(folder: Path, run: Run) -> None:
     assert "Msgdiff-Said-On: 2019" in log
 
 
+def test_a_further_version_says_which_document_it_joins(corpus: Path, run: Run) -> None:
+    kept = ("--as", "evidence", "--said-on")
+    first = run("add", "letter", "-", *kept, "2020", "--label", "one", stdin=b"Visits are late.\n")
+    assert first.out.startswith("Recorded letter@one (said on 2020, sha256 ")
+    second = run("add", "letter", "-", *kept, "2021", "--label", "two", stdin=b"Visits are on time.\n")
+    assert (second.code, second.err) == (0, "")
+    assert second.out.startswith("Recorded letter@two (evidence, 2 versions; said on 2021, sha256 ")
+
+
+def test_the_same_bytes_in_another_document_are_recorded_with_a_note(corpus: Path, run: Run) -> None:
+    (corpus / "corpus/other").mkdir()
+    (corpus / "corpus/other/document.toml").write_text("damaged", encoding="utf-8")
+    ran = run("add", "letter", "old.txt", "--label", "one", "--said-on", "2022", "--as", "evidence")
+    assert (ran.code, ran.out[:19]) == (0, "Recorded letter@one")
+    assert ran.err == "note: the same bytes are recorded as visits@2019-first; see whether it was the right file\n"
+
+
 def test_pages_and_versions_are_listed(corpus: Path, run: Run) -> None:
     assert run("list").out.split()[:6] == ["visits", "3", "versions", "2019", "to", "2022-01-15"]
     labels = [line.split()[0] for line in run("list", "visits").out.splitlines()]

@@ -128,8 +128,16 @@ def test_markdown_csv_and_xlsx_hold_the_passages(run: Run, promises: Path) -> No
     assert run("delivery", "--evidence", "--format", "xlsx", "--output", "register.xlsx").code == 0
     book = load_workbook(promises / "register.xlsx")
     assert book.sheetnames == ["Register", "Evidence", "Definitions"]
-    assert {cell.value for cell in book["Evidence"]["I"]} >= {row["passage"]}
-    assert book["Evidence"].freeze_panes == "B2"
+    sheet = book["Evidence"]
+    head = [cell.value for cell in sheet[1]]
+    assert head[:7] == ["id", "commitment", "key", "what its words say", "lead-in", "passage", "document"]
+    assert sorted(head) == sorted(row)
+    (shown,) = [cells for cells in sheet.iter_rows(values_only=True) if row["key"] in cells]
+    assert {name: text or "" for name, text in zip(head, shown, strict=True)} == row
+    assert (sheet.freeze_panes, sheet.page_setup.fitToWidth) == ("B2", 1)
+    assert {"surely about it", "found by", "self-reported", "also in"} <= {
+        cells[0].value for cells in book["Definitions"]
+    }
     # What comes back is the register alone.
     ran = run("delivery", "import", "register.xlsx", "--by", "Sam Sample")
     assert (ran.code, ran.out) == (0, "Recorded 0 assessments; 2 rows unchanged.\n")

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from msgdiff.delivery.columns import FILLED_IN
 from tests.cli.conftest import Run
 from tests.cli.test_bad_input import state
 
@@ -222,7 +223,7 @@ def book_of(pages: Path, run: Run) -> Any:
 
 
 def place(sheet: Any, name: str, column: str) -> Any:
-    head = [cell.value for cell in sheet[1]]
+    head = [cell.value.removesuffix(" (to fill in)") for cell in sheet[1]]
     (row,) = [row for row in range(2, sheet.max_row + 1) if sheet.cell(row=row, column=1).value == name]
     return sheet.cell(row=row, column=head.index(column) + 1)
 
@@ -232,7 +233,7 @@ def test_a_workbook_has_what_a_committee_needs(pages: Path, run: Run) -> None:
     assert book.sheetnames == ["Register", "Definitions"]
     sheet = book["Register"]
     rows = [["" if cell.value is None else cell.value for cell in row] for row in sheet.iter_rows()]
-    assert rows == csv_rows(run)
+    assert rows[1:] == csv_rows(run)[1:]
     assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("D2", "A1:Z6")
     assert {cell.data_type for row in sheet.iter_rows() for cell in row if cell.value is not None} == {"s"}
     assert sheet.column_dimensions["C"].width > sheet.column_dimensions["A"].width
@@ -245,6 +246,40 @@ def test_a_workbook_has_what_a_committee_needs(pages: Path, run: Run) -> None:
         assert b"customHeight" not in parts.read("xl/worksheets/sheet1.xml")  # rows grow as they are filled in
     terms = {row[0].value for row in book["Definitions"].iter_rows()}
     assert {"cannot be judged as worded", "dropped", "next check"} <= terms
+    assert {"needs a look", "specific", "strength", "second opinions", "self-reported as done"} <= terms
+    assert "found by" not in terms  # there is no sheet of passages
+
+
+def test_a_workbook_tells_without_colour_which_columns_are_to_be_filled_in(pages: Path, run: Run) -> None:
+    sheet = book_of(pages, run)["Register"]
+    told = [cell.value.removesuffix(" (to fill in)") for cell in sheet[1] if cell.value.endswith(" (to fill in)")]
+    assert told == list(FILLED_IN)
+    assert {cell.font.name for cell in sheet[1]} == {sheet["A2"].font.name}
+
+
+def test_a_workbook_is_printed_in_parts_that_stand_alone(pages: Path, run: Run) -> None:
+    """What the page says, what was done and what is behind it: of one width, so that each takes a page."""
+    sheet = book_of(pages, run)["Register"]
+    assert (sheet.print_title_cols, sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == ("$A:$C", 3, 0)
+    head = csv_rows(run)[0]
+    starts = [head.index(name) for name in ("lead-in", "delivery status", "needs a look")]
+    parts = [slice(start, stop) for start, stop in zip(starts, [*starts[1:], None], strict=True)]
+    widths = [sheet.column_dimensions[cell.column_letter].width for cell in sheet[1]]
+    assert len({sum(widths[part]) for part in parts}) == 1
+
+
+def test_every_sheet_is_printed_on_a4_with_a_title_and_page_numbers(pages: Path, run: Run) -> None:
+    for sheet in book_of(pages, run):
+        assert int(sheet.page_setup.paperSize) == 9  # A4, in the numbers of the format
+        assert sheet.oddFooter.left.text == f"Delivery of visits, works: {sheet.title}"
+        assert sheet.oddFooter.right.text == "Page &P of &N"
+
+
+def test_definitions_are_one_page_wide_with_rows_as_high_as_their_text(pages: Path, run: Run) -> None:
+    sheet = book_of(pages, run)["Definitions"]
+    assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToWidth) == (True, 1)
+    heights = {row[0].value: sheet.row_dimensions[row[0].row].height for row in sheet.iter_rows()}
+    assert heights["needs a look"] > heights["rationale"] == 15
 
 
 def test_a_workbook_comes_back_filled_in(pages: Path, run: Run) -> None:

@@ -85,6 +85,12 @@ def test_order_delimiter_and_encoding_play_no_part(order: list[int], delimiter: 
     assert sheet.cell(found, "rationale") == f"{letters(head.index('rationale'))}3"
 
 
+@pytest.mark.parametrize("heading", ["rationale", "Rationale (to fill in)", "rationale\n(to  fill in)"])
+def test_a_column_is_known_with_and_without_the_word_to_fill_it_in(heading: str) -> None:
+    sheet = read_csv(written([[heading if name == "rationale" else name for name in HEAD], ROW]))
+    assert sheet.rows[0].cells["rationale"] == "=1+1"
+
+
 def test_columns_are_named_as_spreadsheets_name_them() -> None:
     assert [letters(index) for index in (0, 25, 26, 51, 52, 701, 702)] == ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]
 

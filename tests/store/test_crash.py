@@ -47,6 +47,19 @@ def test_a_crash_around_each_step_is_mended_by_whoever_writes_next(
     assert_sound(corpus, work)
 
 
+@pytest.mark.parametrize("when", ["before", "after"])
+@pytest.mark.parametrize("step", STEPS)
+def test_a_crash_while_a_publisher_is_set_leaves_both_or_neither(
+    corpus: Corpus, work: Work, monkeypatch: pytest.MonkeyPatch, step: str, when: str
+) -> None:
+    add(corpus, "one")
+    crash_at(monkeypatch, step, when, lambda: add(corpus, "two", publisher="Council"))
+    assert verify(corpus).problems == ()
+    found = [version.label for version in corpus.versions("medway")], corpus.page("medway").publisher
+    assert found in ((["one"], None), (["one", "two"], "Council"))
+    assert_sound(corpus, work)
+
+
 def crash_at(monkeypatch: pytest.MonkeyPatch, step: str, when: str, action: Callable[[], object]) -> None:
     real = getattr(publish, step)
 
@@ -75,8 +88,9 @@ def test_an_interrupted_recording_cleans_up_after_itself(
         with monkeypatch.context() as patch:
             patch.setattr(publish, step, interrupted)
             with pytest.raises(KeyboardInterrupt):
-                add(corpus, "two")
+                add(corpus, "two", publisher="Council")
         assert [found.label for found in corpus.versions("medway")] == ["one"]
+        assert corpus.page("medway").publisher is None
         assert_sound(corpus, work)
 
 

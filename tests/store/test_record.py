@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from msgdiff.errors import RecordError
+from msgdiff.model import RecordedAs
 from msgdiff.store import publish
 from msgdiff.store.corpus import Corpus, open_corpus
 from msgdiff.store.record import init
 from msgdiff.store.verify import verify
-from tests.store.conftest import RECORDED_AT, Work, add, set_identity
+from tests.store.conftest import RECORDED_AT, Work, add, assert_sound, set_identity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -100,6 +101,45 @@ def test_recording_makes_one_commit_of_just_its_own_files_with_trailers(corpus: 
     assert verify(corpus).problems == ()
 
 
+def test_a_publisher_that_was_forgotten_is_set_in_the_commit_of_a_further_version(corpus: Corpus, work: Work) -> None:
+    add(corpus, "one")
+    before = (corpus.path / "medway/document.toml").read_bytes()
+    add(corpus, "two", publisher="Council", language="en-GB")
+    page = corpus.page("medway")
+    assert (page.title, page.publisher, page.language) == ("medway", "Council", "en-GB")
+    assert work.files_of_head()[0] == "corpus/medway/document.toml"
+    assert (corpus.path / "medway/document.toml").read_bytes().endswith(before)
+    add(corpus, "three", publisher="Council")
+    assert work.files_of_head()[0] == "corpus/medway/versions/three/source.txt"
+    assert_sound(corpus, work)
+
+
+def test_what_somebody_wrote_into_a_document_toml_stays_when_its_publisher_is_set(corpus: Corpus, work: Work) -> None:
+    add(corpus, "one")
+    path = corpus.path / "medway/document.toml"
+    path.write_text('# Asked for in May.\ntitle = "Medway"\n\n[ours]\nshelf = 3\n')
+    with pytest.raises(RecordError, match=r"document\.toml is not what was committed"):
+        add(corpus, "two", publisher="Council")
+    work.git("commit", "-qam", "Say who asked")
+    add(corpus, "two", publisher="Council")
+    assert corpus.page("medway").publisher == "Council"
+    assert path.read_text().endswith('# Asked for in May.\ntitle = "Medway"\n\n[ours]\nshelf = 3\n')
+    assert_sound(corpus, work)
+
+
+@pytest.mark.parametrize(("first", "meant"), [("page", "evidence"), ("evidence", "page")])
+def test_what_a_document_is_kept_for_is_mended_by_hand_and_with_git(
+    corpus: Corpus, work: Work, first: str, meant: str
+) -> None:
+    add(corpus, "one", recorded_as=RecordedAs(first))
+    path = corpus.path / "medway/document.toml"
+    path.write_text(path.read_text().replace('recorded_as = "evidence"\n', "") + f'recorded_as = "{meant}"\n')
+    work.git("commit", "-qm", "Keep the letter as evidence", str(path))
+    assert corpus.page("medway").recorded_as == meant
+    add(corpus, "two", recorded_as=RecordedAs(meant))
+    assert_sound(corpus, work)
+
+
 def test_where_a_file_stood_is_not_recorded_only_its_name(corpus: Corpus) -> None:
     assert add(corpus, "one", captured_from="/home/someone/secret/page.html").captured_from == "page.html"
     text = (corpus.path / "medway/versions/one/version.toml").read_text()
@@ -131,14 +171,18 @@ def test_where_a_file_stood_is_not_recorded_only_its_name(corpus: Corpus) -> Non
         ({"suffix": "/../x"}, "suffix"),
         ({"media_type": "words"}, "media type"),
         ({"recorded_at": "yesterday"}, "2026-03-01T12:00:00Z"),
-        ({"title": "Another"}, "title"),
+        ({"title": "Another"}, "title 'medway' already; leave title out, or change it in medway/document.toml"),
+        ({"publisher": "Another"}, "publisher 'Council' already; leave publisher out, or change it in"),
+        ({"recorded_as": RecordedAs.EVIDENCE}, 'write recorded_as = "evidence" in medway/document.toml and commit'),
+        ({"page": "import"}, "use another name for the page"),
+        ({"page": "Import"}, "use another name for the page"),
         ({"note": "\ud800"}, "Unicode"),
     ],
 )
 def test_bad_input_is_one_clear_line_and_nothing_is_written(
     corpus: Corpus, work: Work, changes: Mapping[str, object], part: str
 ) -> None:
-    add(corpus, "one")
+    add(corpus, "one", publisher="Council")
     (corpus.path / "stray").mkdir()
     (corpus.path / "stray" / "file").write_text("mine")
     before = everything(corpus), work.status(), work.git("rev-parse", "HEAD")
@@ -162,7 +206,8 @@ def test_a_corpus_outside_git_is_read_but_not_written(corpus: Corpus, tmp_path: 
 def test_without_an_identity_the_line_says_what_to_type(corpus: Corpus, work: Work) -> None:
     work.git("config", "--unset", "user.name")
     work.git("config", "--unset", "user.email")
-    with pytest.raises(RecordError, match=r'git config --global user\.name "Your Name"') as caught:
+    paste = r'git config --global user\.name "Your Name" && git config --global user\.email "you@example\.org"$'
+    with pytest.raises(RecordError, match=paste) as caught:
         add(corpus, "one")
     assert "\n" not in str(caught.value)
     assert corpus.pages() == ()

@@ -26,6 +26,11 @@ class Term(NamedTuple):
     stop: int
     name: bool = False
 
+    @property
+    def is_phrase(self) -> bool:
+        """Whether it is a phrase of the lexicon, whose words are terms too."""
+        return " " in self.stem
+
 
 # What the stemmer does not bring together, each with the word to stem in its place; and what it brings together that
 # has nothing in common: parks and parking, to consult and a consultant.
@@ -77,7 +82,7 @@ def terms(text: str) -> tuple[Term, ...]:
     for first, last, number in _phrases(stemmed):
         for at in range(first, last):
             named.setdefault(at, set()).add(number)
-    return tuple(
+    said = [
         Term(
             stemmed[at],
             _notions_of_words().get(stemmed[at], frozenset()) | frozenset(named.get(at, ())),
@@ -87,7 +92,12 @@ def terms(text: str) -> tuple[Term, ...]:
         )
         for at, (word, start, stop) in enumerate(found)
         if word not in STOP_WORDS and stemmed[at] not in _measuring() and word[:1].isalpha() and len(word) > 1
-    )
+    ]
+    whole = [
+        Term(" ".join(stemmed[first:last]), frozenset((number,)), found[first][1], found[last - 1][2])
+        for first, last, number in _phrases(stemmed)
+    ]
+    return tuple(sorted((*said, *whole), key=lambda term: (term.start, term.stop)))
 
 
 def _phrases(stemmed: Sequence[str]) -> Iterator[tuple[int, int, int]]:

@@ -76,6 +76,7 @@ gully, gullies, drain, drainage
 cycle, bike, bicycle, cycling, cycleway, cyclist
 walk, walking, pedestrian
 bus, buses, coach
+on time, punctual, punctuality, timekeeping
 train service, rail, railway
 crossing, zebra crossing, puffin crossing
 speed limit, 20mph, 20 mph

@@ -194,7 +194,7 @@ class Index:
             total = (
                 WEIGHTS.none
                 + WEIGHTS.share * sum([value for _, value in met]) / query.whole
-                + WEIGHTS.words * sum([min(1.0, value / _MET) for _, value in met])
+                + WEIGHTS.words * sum([min(1.0, value / _MET) for wanted, value in met if not wanted.term.is_phrase])
                 + WEIGHTS.near * near
                 + WEIGHTS.section * section
                 + WEIGHTS.figures * alike
