@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from msgdiff.delivery.evidence.concepts import Figure, Term, figures, terms
@@ -53,12 +53,13 @@ class Passage(NamedTuple):
     section: Bag
 
 
-def passages_of(document: Document, number: int, *, alone: bool = False) -> Iterator[Passage]:
+def passages_of(document: Document, number: int, *, news: Set[str] | None = None) -> Iterator[Passage]:
     """Every statement of the document that says something; headings and signatures do not.
 
     Args:
         number: names the document.
-        alone: leave out what the sentences before and the section speak of: a page speaks of its commitments all over.
+        news: of a version of the page itself what is new in it; the rest is left out, and so is what sentences before
+            and sections speak of, as a page speaks of its commitments all over.
     """
     every = statements(document)
     said = [terms(statement.text) for statement in every]
@@ -69,7 +70,9 @@ def passages_of(document: Document, number: int, *, alone: bool = False) -> Iter
     for at, statement in enumerate(every):
         if statement.kind in _NO_PASSAGE or _is_contents_line(statement):
             continue
-        before = [] if alone else _before(every, said, at)
+        if news is not None and statement.text not in news:
+            continue
+        before = [] if news is not None else _before(every, said, at)
         refers = _REFERS.match(statement.text) is not None
         heading = document.sections[statement.section].heading or ""
         here = [
@@ -89,7 +92,7 @@ def passages_of(document: Document, number: int, *, alone: bool = False) -> Iter
             bag([*here, headed] if refers else here),
             bag([*here, headed]),
             bag([(words, 1.0) for words in before]),
-            _NOTHING if alone else bags[statement.section],
+            bags[statement.section] if news is None else _NOTHING,
         )
 
 

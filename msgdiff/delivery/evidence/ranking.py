@@ -149,14 +149,16 @@ class Index:
 
     Args:
         documents: those to be searched.
-        page: the versions of the page, which may be among them; all tell how usual a word is.
+        page: the versions of the page, oldest first, which may be among them; of each only what is new in it is
+            searched. All tell how usual a word is.
     """
 
     def __init__(self, documents: Sequence[Document], page: Sequence[Document]) -> None:
         own = {id(document) for document in page}
         self._rarity = _Rarity((*page, *(other for other in documents if id(other) not in own)))
+        news = _news(page)
         self._passages = [
-            passage for at, one in enumerate(documents) for passage in passages_of(one, at, alone=id(one) in own)
+            passage for at, one in enumerate(documents) for passage in passages_of(one, at, news=news.get(id(one)))
         ]
         self._by_stem: dict[str, list[int]] = defaultdict(list)
         self._by_notion: dict[int, list[int]] = defaultdict(list)
@@ -245,6 +247,17 @@ class Index:
         )
         heaviest = sorted((wanted.weight for wanted in words), reverse=True)[:HEAVIEST]
         return _Query(words, max(LEAST, sum(heaviest)), figures(sought.text).keys(), _phrases(own))
+
+
+def _news(page: Sequence[Document]) -> dict[int, frozenset[str]]:
+    """For each version of a page, by its `id`, what it says and none before it did."""
+    seen: set[str] = set()
+    news: dict[int, frozenset[str]] = {}
+    for document in page:
+        said = {statement.text for statement in statements(document)}
+        news[id(document)] = frozenset(said - seen)
+        seen |= said
+    return news
 
 
 def _hit(passage: Passage, score: float, query: _Query) -> Hit:
