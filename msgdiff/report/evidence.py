@@ -67,12 +67,15 @@ def found_lines(name: str, found: Sequence[Candidate]) -> Iterator[Line]:
 def _more(name: str, found: Sequence[Candidate], shown: Sequence[Candidate]) -> str:
     """What is not shown here: nothing is cut without a word."""
     rest = [one for one in found if one not in shown]
-    against = sum(one.firm and one.mark is Mark.CONTRADICTING for one in rest)
     weak = sum(not one.firm for one in rest)
-    told = [f"{against} contradicting"] if against else []
-    told += [f"{weak} perhaps about something else"] if weak else []
-    listed = f" ({', '.join(told)})" if told else ""
-    return f"{len(rest)} more{listed}: msgdiff assess {name}"
+    against = sum(one.firm and one.mark is Mark.CONTRADICTING for one in rest)
+    if weak == len(rest):
+        told = f"{weak} more, perhaps about something else" if shown else f"none for sure; {weak} that may be about it"
+    else:
+        told = f"{len(rest)} more"
+        told += f", {against} of them contradicting" if against else ""
+        told += f", {weak} perhaps about something else" if weak else ""
+    return f"{told}: msgdiff assess {name}"
 
 
 def candidate_lines(found: Sequence[Candidate]) -> Iterator[Line]:
