@@ -59,7 +59,8 @@ def delivery(
     stale: Annotated[
         bool,
         typer.Option(
-            "--stale", help="Only what no longer fits: judged on other words, gone and not delivered, disputed."
+            "--stale",
+            help="Only what no longer fits: judged on other words, gone and not judged delivered, disputed.",
         ),
     ] = False,
     fail_on: Annotated[

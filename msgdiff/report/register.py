@@ -20,6 +20,7 @@ from msgdiff.report.markdown import escape
 from msgdiff.report.wording import STANCES, STATUSES, lacks, reasons, section, spoken_by
 
 COLUMN = 9
+GONE = "gone from the page and not judged delivered"
 SAID = (
     QUOTE,
     "lead-in",
@@ -78,7 +79,7 @@ def summary(rows: Sequence[Row]) -> str:
     told = [f"{counts[status]} {words}" for status, words in WORDS.items() if counts[status]]
     told += [f"{counts[None]} disputed"] if counts[None] else []
     looks = Counter[Look](look for row in rows for look in row.looks if look is not Look.UNRATED)
-    names = {Look.REWORDED: "judged on other words", Look.GONE: "gone and not delivered", Look.DUE: "due"}
+    names = {Look.REWORDED: "judged on other words", Look.GONE: GONE, Look.DUE: "due"}
     need = [f"{looks[look]} {words}" for look, words in names.items() if looks[look]]
     return f"{len(rows)}: {', '.join(told)}" + (f"; {', '.join(need)}" if need else "")
 
@@ -108,8 +109,8 @@ def says(row: Row, page: Shown) -> str:
     if row.last_at != row.first_at:
         span += f" to {page.when(row.last_at)}"
     gone = f" in {page.when(row.history.steps[-1].at)}" if row.said in ENDED else ""
-    claim = ", self-reported as done" if row.self_reported else ""
-    return f"{status}{gone} (said {span}), {STANCES[row.history.last.stance]}{claim}"
+    stance = "self-reported as done" if row.self_reported else STANCES[row.history.last.stance]
+    return f"{status}{gone} (said {span}), {stance}"
 
 
 def done(row: Row) -> str:
@@ -128,9 +129,7 @@ def remarks(row: Row) -> list[str]:
     """What needs a look, with the words that were judged and the change by axis; and what is not certain."""
     told = []
     for look in row.looks:
-        if look is Look.UNRATED:
-            continue
-        told.append(look_words(row, look))
+        told += _look_lines(row, look)
         if look is Look.REWORDED:
             told += [f"judged on “{' '.join(judged.wording.quote.split())}”" for judged in row.standing.judgements[:1]]
             told += [_change(row)] if _change(row) else []
@@ -140,19 +139,16 @@ def remarks(row: Row) -> list[str]:
     return told
 
 
-def look_words(row: Row, look: Look) -> str:
-    """Why a row needs a look, in words."""
+def _look_lines(row: Row, look: Look) -> list[str]:
+    """Why a row needs a look, in words; that nobody has judged it is told by its delivery status already."""
     if look is Look.REWORDED:
-        return "needs review: judged on other words"
+        return ["needs review: judged on other words"]
     if look is Look.GONE:
         status = row.standing.status
-        known = WORDS[status] if status and status.value in {"not_rated", "cannot_be_judged"} else "not delivered"
-        return f"{STATUSES[row.said]}, {known}"
+        return [f"{STATUSES[row.said]}, {WORDS[status] if status else 'disputed'}"]
     if look is Look.DISPUTED:
-        return status_words(row)
-    if look is Look.UNRATED:
-        return "not yet rated"
-    return f"check due {row.standing.next_check}"
+        return [status_words(row)]
+    return [f"check due {row.standing.next_check}"] if look is Look.DUE else []
 
 
 def _change(row: Row) -> str:
@@ -260,12 +256,6 @@ def evidence_rows(page: Shown) -> Iterator[tuple[str, ...]]:
         yield from candidate_rows(row.page, row.id, row.history.last.text, (page.evidence or {}).get(row.id, ()))
 
 
-def _looks(row: Row) -> Iterator[str]:
-    for look in row.looks:
-        if look is not Look.UNRATED or Look.GONE not in row.looks:  # "dropped, not yet rated" says both
-            yield look_words(row, look)
-
-
 def _cells(row: Row, page: Shown) -> tuple[str, ...]:
     last = row.history.last
     return (
@@ -284,9 +274,7 @@ def _cells(row: Row, page: Shown) -> tuple[str, ...]:
         "yes" if last.specific else "no",
         lacks(last),
         *filled_in(row).values(),
-        "; ".join(
-            look_words(row, look) for look in row.looks if look is not Look.UNRATED or Look.GONE not in row.looks
-        ),
+        "; ".join(words for look in row.looks for words in _look_lines(row, look)),
         _change(row),
         "\n".join(map(judgement, row.second_opinions)),
         "\n".join(map(judgement, row.log)),
