@@ -20,6 +20,9 @@ from msgdiff.report.markdown import escape
 from msgdiff.report.wording import STANCES, STATUSES, lacks, reasons, section, spoken_by
 
 COLUMN = 9
+KAPPA = (
+    "Kappa is 1 where two always agree and 0 where they agree as often as by chance; from a few cases it says little."
+)
 GONE = "gone from the page and not judged delivered"
 SAID = (
     QUOTE,
@@ -201,13 +204,24 @@ def render_agreement(found: Sequence[Agreement]) -> str:
         return "Nobody judged blind what another judged.\n"
     lines = []
     for pair in found:
-        kappa = "not defined" if pair.kappa is None else f"{pair.kappa:.2f}"
-        lines.append(f"{pair.first} and {pair.second}: alike in {pair.alike} of {pair.judged}, Cohen's kappa {kappa}")
+        lines.append(f"{pair.first} and {pair.second}: {_alike(pair)}")
         lines += [
             f"   {name}: {WORDS[one.status]} ({one.by}, {one.on}), {WORDS[two.status]} ({two.by}, {two.on})"
             for name, one, two in pair.disagreements
         ]
-    return "\n".join(lines) + "\n"
+        if pair.other_dates:
+            count = f"{pair.other_dates} more" if pair.judged else f"{pair.other_dates}"
+            lines.append(f"   not compared: {count} that both judged, but for different dates")
+    return "\n".join([*lines, "", KAPPA]) + "\n"
+
+
+def _alike(pair: Agreement) -> str:
+    if not pair.judged:
+        return "nothing was judged by both for the same date"
+    same = f"alike in {pair.alike} of {pair.judged}"
+    if pair.kappa is None:
+        return f"{same}, Cohen's kappa not defined: both gave one and the same status throughout"
+    return f"{same}, Cohen's kappa {pair.kappa:.2f}"
 
 
 def render_markdown(pages: Sequence[Shown]) -> str:

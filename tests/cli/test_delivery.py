@@ -94,11 +94,14 @@ def test_past_states_can_be_asked_for(run: Run, visit: str) -> None:
 
 def test_a_second_opinion_does_not_count_and_is_compared(run: Run, visit: str) -> None:
     assess(run, visit, "in progress", "2021-05")
-    assess(run, visit, "stalled", "2021-06", "--blind", by="Alex Example")
+    assess(run, visit, "stalled", "2021-05", "--blind", by="Alex Example")
     assert status_of(run, visit) == "in_progress"
     shown = run("delivery", "--agreement").out
     assert "Alex Example and Sam Sample: alike in 0 of 1, Cohen's kappa 0.00" in shown
-    assert f"{visit}: stalled (Alex Example, 2021-06), in progress (Sam Sample, 2021-05)" in shown
+    assert f"{visit}: stalled (Alex Example, 2021-05), in progress (Sam Sample, 2021-05)" in shown
+    ran = run("assess", visit, "--status", "stalled", "--by", "Sam Sample", "--on", "2021-05", "--blind")
+    assert (ran.code, ran.err.count("\n")) == (2, 1)
+    assert f"Sam Sample judged {visit} openly in line 1" in ran.err
 
 
 def test_what_needs_a_look_can_be_listed_and_fail(run: Run, visit: str) -> None:
