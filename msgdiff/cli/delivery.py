@@ -107,6 +107,8 @@ def delivery(
         raise UsageError("--by, --dry-run and a second argument go with 'msgdiff delivery import FILE' alone")
     from msgdiff.actions import register
 
+    if page == IMPORT and not register.is_page(place_of(context), IMPORT):
+        raise UsageError("name the spreadsheet to take in: msgdiff delivery import FILE")
     failing = fail_on or []
     today = datetime.now().astimezone().date().isoformat()
     asked = register.moment_of(as_of=as_of, known_at=known_at, due=due or (today if "due" in failing else None))
@@ -120,8 +122,8 @@ def delivery(
         people = register.compare_people(answers)
         text = _text(pages, people, asked, format_, agreement, width_for(output), colors)
         emit(text, output, color=colors, table=format_ is RegisterFormat.CSV)
-    if not answers:
-        note("no page commits to anything that was found")
+    if all(not found.followed.versions for found in answers):
+        note(register.why_nothing(place_of(context), page, asked) or "no page commits to anything that was found")
     if register.fails(answers, failing):
         raise typer.Exit(1)
 
