@@ -82,7 +82,7 @@ def delivery(
         ),
     ] = False,
     by: Annotated[
-        str | None, typer.Option(metavar="NAME", help="With import: who judged, where a row names nobody else.")
+        str | None, typer.Option(metavar="NAME", help="With import: who judged, where a row names nobody.")
     ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="With import: tell what would be recorded, and record nothing.")
@@ -183,6 +183,8 @@ def _import(context: typer.Context, file: str, *, by: str | None, dry_run: bool)
     from msgdiff.actions.take_in import take_in
 
     taken = take_in(place_of(context), file, by=by, at=datetime.now().astimezone(), dry_run=dry_run)
+    for told in taken.plan.notes:
+        note(told)
     for wish in taken.plan.wishes:
         typer.echo(wish.told)
     count, same = len(taken.plan.wishes), taken.plan.same

@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from msgdiff.delivery import columns
 from msgdiff.delivery.agreement import Agreement
 from msgdiff.delivery.cells import safe
-from msgdiff.delivery.columns import FILLED_IN, ID, PAGE, QUOTE, STATE, filled_in, status_words
+from msgdiff.delivery.columns import filled_in, status_words
 from msgdiff.delivery.register import Look, Register, Row
 from msgdiff.delivery.statuses import WORDS
 from msgdiff.model import ENDED, Assessment, Candidate, Commitment, Document, Status, Title
@@ -19,27 +20,12 @@ from msgdiff.report.lines import Line, print_lines
 from msgdiff.report.markdown import escape
 from msgdiff.report.wording import STANCES, STATUSES, lacks, reasons, section, spoken_by
 
+HEAD, BEHIND = columns.HEAD, columns.BEHIND
 COLUMN = 9
 KAPPA = (
     "Kappa is 1 where two always agree and 0 where they agree as often as by chance; from a few cases it says little."
 )
 GONE = "gone from the page and not judged delivered"
-SAID = (
-    QUOTE,
-    "lead-in",
-    "section",
-    "speaker",
-    "role",
-    "first said",
-    "last said",
-    "what the page says of it",
-    "stance",
-    "strength",
-    "specific",
-    "missing to judge it",
-)
-BEHIND = ("needs a look", "change since it was judged", "second opinions", "history")
-HEAD = (ID, PAGE, *SAID, *FILLED_IN, *BEHIND, STATE)
 
 
 class Shown(NamedTuple):
