@@ -120,8 +120,8 @@ def _check_content(
             mend = "bring it back with 'git restore', or commit the change if it is meant"
             if is_log(path):
                 mend = (
-                    f"a log is only ever added to: bring it back: {restore(prefix + path, 'HEAD')}, "
-                    "unless this is the whole log, brought back from before it was damaged: then commit it"
+                    "a log is only ever added to: commit it if it was damaged and this is the whole of it again, "
+                    f"else bring it back: {restore(prefix + path, 'HEAD')}"
                 )
             checked.problems.append((path, "it is not what was committed", mend))
 

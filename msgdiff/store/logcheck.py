@@ -173,7 +173,8 @@ def _way_back(prefix: str, commit: str, then: _Log, here: _Log) -> str:
     """The newest commit that holds the whole log, and what it does not hold, because that came later or is false."""
     other = [number for number, digest in enumerate(here.digests, 1) if digest not in then.digests]
     note = f" (keep a copy: {_numbered(other)} of today is not in it)" if other else ""
-    return f"that commit holds it whole: bring it back{note} and commit it: {restore(prefix + here.path, commit[:12])}"
+    command = restore(prefix + here.path, commit[:12])
+    return f"commit {commit[:12]} holds the whole log: bring it back{note} and commit it: {command}"
 
 
 def _numbered(numbers: Sequence[int]) -> str:
