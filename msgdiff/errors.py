@@ -21,7 +21,9 @@ from __future__ import annotations
 
 
 class MsgdiffError(Exception):
-    """Something a user can cause and fix."""
+    """Something a user can cause and fix; `further` are other faults of the same input, a line each."""
+
+    further: tuple[str, ...] = ()
 
 
 class ParseError(MsgdiffError):
@@ -43,6 +45,10 @@ class PatchError(MsgdiffError):
 
 class UsageError(MsgdiffError):
     """What was asked for does not fit together."""
+
+    def __init__(self, message: str, further: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.further = further
 
 
 class SourceError(MsgdiffError):

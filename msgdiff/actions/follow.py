@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
 from msgdiff.actions.reading import title_of
 from msgdiff.actions.versions import read_version
 from msgdiff.commitments.trace import trace
-from msgdiff.delivery.register import Moment
+from msgdiff.delivery.register import Moment, ids_of
 from msgdiff.errors import UsageError
 from msgdiff.model import ENDED, Commitment, CommitmentHistory, Document, RecordedAs, Title, Version
 from msgdiff.store.corpus import Corpus
@@ -37,12 +38,30 @@ def names_of(corpus: Corpus, page: str | None) -> tuple[str, ...]:
 
 
 def follow(corpus: Corpus, page: str, asked: Moment = Moment()) -> Followed:  # noqa: B008  (it is frozen)
-    """The page up to the day and the moment asked about."""
-    versions = tuple(version for version in corpus.versions(page) if is_in(version, asked))
+    """The page up to the day and the moment asked about.
+
+    What a later version says plays no part but in the ids: a commitment has the one it has when no day is asked about.
+    """
+    versions = tuple(version for version in corpus.versions(page) if is_in(version, asked._replace(as_of=None)))
     documents = tuple(read_version(corpus, version) for version in versions)
     order = sorted(range(len(versions)), key=lambda at: (versions[at].recorded_at, at))
     ranks = [order.index(at) for at in range(len(versions))]
-    return Followed(page, versions, documents, trace(documents, recorded=ranks))
+    histories = trace(documents, recorded=ranks)
+    said = sum(is_in(version, asked) for version in versions)  # they are the first: a page's versions stand by date
+    if said < len(versions):
+        histories = tuple(_until(histories, documents[:said]))
+    return Followed(page, versions[:said], documents[:said], histories)
+
+
+def _until(histories: Iterable[CommitmentHistory], documents: Sequence[Document]) -> Iterator[CommitmentHistory]:
+    """The histories as far as these versions go, each under the name that it has in the end."""
+    ids = [ids_of(document) for document in documents]
+    for history in histories:
+        steps = tuple(step for step in history.steps if step.at < len(documents))
+        said = {ids[step.at][step.wording.anchor] for step in steps if step.wording is not None}
+        if steps:
+            known = tuple(name for name in history.ids if name == history.id or name in said)
+            yield CommitmentHistory(history.id, known, steps)
 
 
 def is_in(version: Version, asked: Moment) -> bool:

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from msgdiff.actions.follow import Followed, follow, names_of
+from msgdiff.actions.follow import Followed, follow, is_in, names_of
 from msgdiff.actions.places import Place, open_place
 from msgdiff.delivery.agreement import Agreement, agreements
 from msgdiff.delivery.register import STALE, Look, Moment, Register, Row, make_register
 from msgdiff.delivery.standing import uncorrected
-from msgdiff.delivery.statuses import read_status
-from msgdiff.model import Candidate
+from msgdiff.delivery.statuses import WORDS, read_status
+from msgdiff.errors import UsageError
+from msgdiff.model import Candidate, DeliveryStatus, RecordedAs
 from msgdiff.store.assessments import read_assessments
 from msgdiff.store.dates import parse_date
 
@@ -41,8 +42,16 @@ def show_register(
     *,
     evidence: bool = False,
 ) -> tuple[Answer, ...]:
-    """The register of a page, or of every page that commits to something and was not recorded as evidence."""
+    """The register of a page, or of every page that commits to something and was not recorded as evidence.
+
+    Raises:
+        UsageError: the page was recorded as evidence.
+    """
     corpus = open_place(place)
+    if page is not None and corpus.page(page).recorded_as is RecordedAs.EVIDENCE:
+        raise UsageError(
+            f"{page} is recorded as evidence and has no register; 'msgdiff delivery --evidence' searches it"
+        )
     library = _library(corpus, asked) if evidence else None
     answers = []
     for name in names_of(corpus, page):
@@ -53,6 +62,26 @@ def show_register(
             answer = Answer(followed, register)
             answers.append(_with_evidence(answer, library) if library else answer)
     return tuple(answers)
+
+
+def is_page(place: Place, name: str) -> bool:
+    """Whether the corpus has a page of that name."""
+    return name in open_place(place).page_names()
+
+
+def why_nothing(place: Place, page: str | None, asked: Moment) -> str | None:
+    """Why no version could be looked at, None where one could."""
+    corpus = open_place(place)
+    versions = [version for name in names_of(corpus, page) for version in corpus.versions(name)]
+    if not versions or any(is_in(version, asked) for version in versions):
+        return None
+    if not any(is_in(version, asked._replace(as_of=None)) for version in versions):
+        first = min(version.recorded_at for version in versions)
+        return f"nothing had been recorded by then; the first version was recorded at {first}"
+    if not any(is_in(version, asked._replace(known_at=None)) for version in versions):
+        oldest = min(versions, key=lambda version: parse_date(version.said_on).earliest)
+        return f"no page had said anything by then; the first version is of {oldest.said_on}"
+    return "no version of that day had been recorded by then"
 
 
 def _library(corpus: Corpus, asked: Moment) -> Library:
@@ -82,10 +111,18 @@ def fails(answers: Iterable[Answer], names: Sequence[str]) -> bool:
         UsageError: a name is none.
     """
     looks = {look for name in names for look in (STALE if name == "stale" else [name] if name in set(Look) else [])}
-    statuses = {read_status(name) for name in names if name != "stale" and name not in set(Look)}
+    statuses = {_status(name) for name in names if name != "stale" and name not in set(Look)}
     return any(
         row.standing.status in statuses or looks & set(row.looks) for found in answers for row in found.register.rows
     )
+
+
+def _status(name: str) -> DeliveryStatus:
+    try:
+        return read_status(name)
+    except UsageError:
+        known = ", ".join(["stale", *Look, *WORDS.values()])
+        raise UsageError(f"cannot fail on {name[:40]!r}; write {known}") from None
 
 
 def compare_people(answers: Iterable[Answer]) -> tuple[Agreement, ...]:

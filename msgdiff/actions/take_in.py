@@ -32,7 +32,7 @@ def take_in(place: Place, file: str, *, by: str | None, at: datetime, dry_run: b
 
     Args:
         file: a path, or "-" for CSV on standard input.
-        by: who judged, in the rows that do not name somebody else.
+        by: who judged, in the rows that name nobody.
         at: now, in the time zone of the person.
 
     Raises:
@@ -45,7 +45,7 @@ def take_in(place: Place, file: str, *, by: str | None, at: datetime, dry_run: b
         name = clean(by) if by is not None else None
         plan = make_plan(sheet, _Pages(corpus).known, by=name, today=at.date(), recorded_at=utc_time(at))
     except UsageError as error:
-        raise UsageError(f"cannot take in {file}: {error}") from None
+        raise UsageError(f"cannot take in {file}: {error}", error.further) from None
     drafts = [wish.draft for wish in plan.wishes]
     return TakenIn(plan, () if dry_run else append_assessments(corpus, drafts, refuse=why_refused))
 

@@ -41,7 +41,7 @@ def _run(arguments: Sequence[str]) -> int:
         code = command().main(list(arguments) or ["--help"], "msgdiff", standalone_mode=False)
         sys.stdout.flush()
     except MsgdiffError as error:
-        return _trouble(str(error))
+        return _trouble(str(error), error.further)
     except click.ClickException as error:
         return _trouble(_in_one_line(error))
     except (click.Abort, KeyboardInterrupt):
@@ -63,7 +63,7 @@ def _in_one_line(error: click.ClickException) -> str:
     return f"{error.format_message().rstrip('.')}{hint}"
 
 
-def _trouble(message: str) -> int:
-    line = " ".join(message.split())
-    print(f"msgdiff: {line}", file=sys.stderr)  # noqa: T201
+def _trouble(message: str, further: Sequence[str] = ()) -> int:
+    for line in (f"msgdiff: {message}", *further):
+        print(" ".join(line.split()), file=sys.stderr)  # noqa: T201
     return TROUBLE

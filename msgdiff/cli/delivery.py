@@ -59,7 +59,8 @@ def delivery(
     stale: Annotated[
         bool,
         typer.Option(
-            "--stale", help="Only what no longer fits: judged on other words, gone and not delivered, disputed."
+            "--stale",
+            help="Only what no longer fits: judged on other words, gone and not judged delivered, disputed.",
         ),
     ] = False,
     fail_on: Annotated[
@@ -81,7 +82,7 @@ def delivery(
         ),
     ] = False,
     by: Annotated[
-        str | None, typer.Option(metavar="NAME", help="With import: who judged, where a row names nobody else.")
+        str | None, typer.Option(metavar="NAME", help="With import: who judged, where a row names nobody.")
     ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="With import: tell what would be recorded, and record nothing.")
@@ -106,6 +107,8 @@ def delivery(
         raise UsageError("--by, --dry-run and a second argument go with 'msgdiff delivery import FILE' alone")
     from msgdiff.actions import register
 
+    if page == IMPORT and not register.is_page(place_of(context), IMPORT):
+        raise UsageError("name the spreadsheet to take in: msgdiff delivery import FILE")
     failing = fail_on or []
     today = datetime.now().astimezone().date().isoformat()
     asked = register.moment_of(as_of=as_of, known_at=known_at, due=due or (today if "due" in failing else None))
@@ -119,8 +122,8 @@ def delivery(
         people = register.compare_people(answers)
         text = _text(pages, people, asked, format_, agreement, width_for(output), colors)
         emit(text, output, color=colors, table=format_ is RegisterFormat.CSV)
-    if not answers:
-        note("no page commits to anything that was found")
+    if all(not found.followed.versions for found in answers):
+        note(register.why_nothing(place_of(context), page, asked) or "no page commits to anything that was found")
     if register.fails(answers, failing):
         raise typer.Exit(1)
 
@@ -180,6 +183,8 @@ def _import(context: typer.Context, file: str, *, by: str | None, dry_run: bool)
     from msgdiff.actions.take_in import take_in
 
     taken = take_in(place_of(context), file, by=by, at=datetime.now().astimezone(), dry_run=dry_run)
+    for told in taken.plan.notes:
+        note(told)
     for wish in taken.plan.wishes:
         typer.echo(wish.told)
     count, same = len(taken.plan.wishes), taken.plan.same

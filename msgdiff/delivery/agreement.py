@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from itertools import combinations
 from typing import NamedTuple
 
@@ -20,10 +21,11 @@ class Disagreement(NamedTuple):
 
 
 class Agreement(NamedTuple):
-    """Two people, how many commitments both judged, how often alike, and Cohen's kappa.
+    """Two people, how many commitments both judged for the same date, how often alike, and Cohen's kappa.
 
     `kappa` is 1 where they always agree, 0 where they agree as often as by chance, and None where it says nothing:
-    nothing was judged by both, or both gave one and the same status throughout.
+    nothing was judged by both, or both gave one and the same status throughout. `other_dates` counts the commitments
+    that both judged, but never for the same date: what changed in between is no disagreement.
     """
 
     first: str
@@ -32,6 +34,10 @@ class Agreement(NamedTuple):
     alike: int
     kappa: float | None
     disagreements: tuple[Disagreement, ...]
+    other_dates: int
+
+
+_Dates = dict[tuple[date, date], Assessment]
 
 
 def agreements(judged: Mapping[str, Sequence[Assessment]]) -> tuple[Agreement, ...]:
@@ -40,25 +46,41 @@ def agreements(judged: Mapping[str, Sequence[Assessment]]) -> tuple[Agreement, .
     Args:
         judged: for each commitment what holds of it, without what was corrected.
 
-    The last judgement of each person counts, by its own date.
+    Of a commitment the last date counts for which both judged it, one of them blind.
     """
-    latest = {name: _by_person(found) for name, found in judged.items()}
-    people = sorted({person for found in latest.values() for person in found})
+    by_person = {name: _by_person(found) for name, found in judged.items()}
+    people = sorted({person for found in by_person.values() for person in found})
     compared = []
     for first, second in combinations(people, 2):
-        both = [(name, found[first], found[second]) for name, found in latest.items() if {first, second} <= set(found)]
-        both = [(name, one, two) for name, one, two in both if one.blind or two.blind]
-        if both:
-            compared.append(_agreement(first, second, both))
+        both = {name: (found[first], found[second]) for name, found in by_person.items() if {first, second} <= {*found}}
+        pairs = {name: _last_pair(*dates) for name, dates in both.items() if _is_blind(*dates)}
+        if pairs:
+            found = [(name, *pair) for name, pair in pairs.items() if pair]
+            compared.append(_agreement(first, second, found, len(pairs) - len(found)))
     return tuple(compared)
 
 
-def _by_person(found: Iterable[Assessment]) -> dict[str, Assessment]:
-    ordered = sorted(found, key=lambda one: (days(one), one.blind, one.number))
-    return {one.by: one for one in ordered if one.status is not DeliveryStatus.NOT_RATED}
+def _by_person(found: Iterable[Assessment]) -> dict[str, _Dates]:
+    """What each person said for each date; what was said blind comes first."""
+    said: dict[str, _Dates] = defaultdict(dict)
+    for one in sorted(found, key=lambda one: (one.blind, one.number)):
+        if one.status is not DeliveryStatus.NOT_RATED:
+            said[one.by][days(one)] = one
+    return said
 
 
-def _agreement(first: str, second: str, both: Sequence[tuple[str, Assessment, Assessment]]) -> Agreement:
+def _is_blind(first: _Dates, second: _Dates) -> bool:
+    return any(one.blind for one in (*first.values(), *second.values()))
+
+
+def _last_pair(first: _Dates, second: _Dates) -> tuple[Assessment, Assessment] | None:
+    pairs = [(first[day], second[day]) for day in sorted({*first} & {*second})]
+    return next(((one, two) for one, two in reversed(pairs) if one.blind or two.blind), None)
+
+
+def _agreement(
+    first: str, second: str, both: Sequence[tuple[str, Assessment, Assessment]], other_dates: int
+) -> Agreement:
     pairs = [(one.status, two.status) for _, one, two in both]
     return Agreement(
         first,
@@ -67,6 +89,7 @@ def _agreement(first: str, second: str, both: Sequence[tuple[str, Assessment, As
         sum(one is two for one, two in pairs),
         cohens_kappa(pairs),
         tuple(Disagreement(name, one, two) for name, one, two in both if one.status is not two.status),
+        other_dates,
     )
 
 

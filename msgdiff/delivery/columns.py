@@ -1,10 +1,11 @@
-"""The columns of a register that people fill in, and what stands in them."""
+"""The columns of a register in a spreadsheet, and what stands in those that people fill in."""
 
 from __future__ import annotations
 
 from msgdiff.delivery.citations import write_citation
 from msgdiff.delivery.register import Row
 from msgdiff.delivery.statuses import WORDS
+from msgdiff.model import Assessment
 
 STATUS, BY, ON = "delivery status", "judged by", "judged on"
 RATIONALE, OWNER, NEXT_CHECK, SOURCES = "rationale", "owner", "next check", "sources"
@@ -13,6 +14,23 @@ TO_FILL_IN = "(to fill in)"  # stands behind their names in the headings of a wo
 
 ID, PAGE, STATE = "id", "page", "log lines"
 QUOTE = "quote"
+
+SAID = (
+    QUOTE,
+    "lead-in",
+    "section",
+    "speaker",
+    "role",
+    "first said",
+    "last said",
+    "what the page says of it",
+    "stance",
+    "strength",
+    "specific",
+    "missing to judge it",
+)
+BEHIND = ("needs a look", "change since it was judged", "second opinions", "history")
+HEAD = (ID, PAGE, *SAID, *FILLED_IN, *BEHIND, STATE)
 
 
 def filled_in(row: Row) -> dict[str, str]:
@@ -27,6 +45,19 @@ def filled_in(row: Row) -> dict[str, str]:
         OWNER: holds.owner or "",
         NEXT_CHECK: holds.next_check or "",
         SOURCES: "\n".join(map(write_citation, alone.citations)) if alone else "",
+    }
+
+
+def cells_of(judged: Assessment) -> dict[str, str]:
+    """What the columns hold where one judgement holds, and what it names is what was named last."""
+    return {
+        STATUS: WORDS[judged.status],
+        BY: judged.by,
+        ON: judged.on,
+        RATIONALE: judged.rationale or "",
+        OWNER: judged.owner or "",
+        NEXT_CHECK: judged.next_check or "",
+        SOURCES: "\n".join(map(write_citation, judged.citations)),
     }
 
 

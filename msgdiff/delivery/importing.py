@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ from msgdiff.delivery.columns import (
     SOURCES,
     STATE,
     STATUS,
+    cells_of,
     filled_in,
 )
 from msgdiff.delivery.recording import why_impossible, why_refused
@@ -31,6 +32,8 @@ from msgdiff.delivery.texts import clean
 from msgdiff.errors import UsageError
 from msgdiff.model import Assessment, Citation, DeliveryStatus, JudgedWording
 from msgdiff.store.dates import parse_date
+
+LISTED = 10  # wrong cells, or columns that are not known, before it says how many more there are
 
 
 class Known(NamedTuple):
@@ -52,18 +55,23 @@ class Wish(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """What a sheet asks for; `same` counts the rows that ask for nothing, or for what is recorded already."""
+    """What a sheet asks for; `same` counts the rows that ask for nothing, or for what is recorded already.
+
+    `notes` tell what whoever brings the sheet may not expect.
+    """
 
     wishes: tuple[Wish, ...]
     same: int
+    notes: tuple[str, ...] = ()
 
 
 class _Refused(Exception):
-    """A cell that cannot be taken in."""
+    """A cell that cannot be taken in; `further` are others of its row."""
 
-    def __init__(self, column: str, why: str) -> None:
+    def __init__(self, column: str, why: str, further: Sequence[_Refused] = ()) -> None:
         super().__init__(why)
         self.column = column
+        self.further = further
 
 
 def make_plan(
@@ -74,10 +82,10 @@ def make_plan(
     Args:
         sheet: as it came back.
         known: what is known of the page of that name, None where there is none.
-        by: who judged, in the rows that do not name somebody else.
+        by: who judged, in the rows that name nobody.
 
     Raises:
-        UsageError: a cell cannot be taken in. The message names the first, and how many more there are.
+        UsageError: a cell cannot be taken in. The message names the first, and `further` the others.
 
     A row is compared with what the register held when the sheet was written (its column "log lines"). What is the same
     asks for nothing; so a sheet can be brought back twice, and an old one undoes nothing.
@@ -88,11 +96,39 @@ def make_plan(
         try:
             planner.read(row)
         except _Refused as error:
-            refused.append(f"{sheet.cell(row, error.column)}: {error}")
+            refused += [f"{sheet.cell(row, one.column)}: {one}" for one in (error, *error.further)]
     if refused:
-        more = f" (and {len(refused) - 1} more cells)" if len(refused) > 1 else ""
-        raise UsageError(f"{refused[0]}; nothing was recorded{more}")
-    return Plan(tuple(planner.wishes), planner.same)
+        raise _unfit(refused)
+    wishes = tuple(planner.wishes)
+    return Plan(wishes, planner.same, (*_of_columns(sheet), *_of_names(wishes, by)))
+
+
+def _unfit(refused: Sequence[str]) -> UsageError:
+    first, *others = refused
+    if not others:
+        return UsageError(f"{first}; nothing was recorded")
+    rest = [f"and {len(refused) - LISTED} more"] if len(refused) > LISTED else []
+    count = "1 more cell" if len(others) == 1 else f"{len(others)} more cells"
+    told = f"{first}; nothing was recorded; {count} cannot be taken in:"
+    return UsageError(told, (*others[: LISTED - 1], *rest))
+
+
+def _of_columns(sheet: Sheet) -> Iterator[str]:
+    for name in sheet.strange[:LISTED]:
+        yield f"column {name[:60]!r} is not known and was not read"
+    if len(sheet.strange) > LISTED:
+        yield f"{len(sheet.strange) - LISTED} more columns are not known and were not read"
+    for name in FILLED_IN:
+        if name not in sheet.places:
+            yield f"column {name!r} is missing; what the register holds there stays as it is"
+
+
+def _of_names(wishes: Sequence[Wish], by: str | None) -> Iterator[str]:
+    """Who gives a name may expect it in every row."""
+    count = sum(wish.draft.by != by for wish in wishes)
+    if by is not None and count:
+        rows = "1 row names" if count == 1 else f"{count} rows name"
+        yield f"{rows} somebody else than {by}; what stands in the row holds"
 
 
 class _Planner:
@@ -128,13 +164,17 @@ class _Planner:
             self.same += 1
             return
         self._belongs(row, then)
-        if len(now.log) > len(then.log):
-            later = now.log[-1]
+        draft = self._draft(then, {**filled_in(then), **given}, changed, known)
+        later = now.log[len(then.log) :]
+        if any(cells_of(found) == cells_of(draft) for found in later):
+            self.same += 1  # where assessors disagree, the register shows none of them
+            return
+        if later:
             raise _Refused(
                 min(changed, key=FILLED_IN.index),
-                f"{later.by} judged this in line {later.number}, after the sheet was written; export it again",
+                f"{later[-1].by} judged this in line {later[-1].number}, after the sheet was written; export it again",
             )
-        self._wish(row, then, {**filled_in(then), **given}, changed, known)
+        self._wish(row, then, draft)
 
     def _state(self, row: SheetRow, known: Known) -> int:
         text = row.cells[STATE].strip()
@@ -156,19 +196,27 @@ class _Planner:
 
     def _given(self, row: SheetRow, base: dict[str, str]) -> dict[str, str]:
         """What stands in the columns that are there; what was lost on the way is taken for unchanged."""
-        given = {}
+        given, refused = {}, []
         for column in FILLED_IN:
             if column in row.cells:
                 try:
-                    text = clean(row.cells[column]) or ""
+                    given[column] = self._text(column, row.cells[column], base[column])
                 except UsageError as error:
-                    raise _Refused(column, str(error)) from None
-                text = _as_we_write(text) if column == STATUS else text
-                same = text in self._spoilt(base[column]) or rewrites(text, base[column])
-                if not same and is_error(text):
-                    raise _Refused(column, f"there is an error value, {text}; write a text")
-                given[column] = base[column] if same else text
+                    refused.append(_Refused(column, str(error)))
+        if refused:
+            raise _Refused(refused[0].column, str(refused[0]), refused[1:])
         return given
+
+    def _text(self, column: str, cell: str, before: str) -> str:
+        text = clean(cell) or ""
+        text = _as_we_write(text) if column == STATUS else text
+        if text in self._spoilt(before) or rewrites(text, before):
+            return before
+        if is_error(text):
+            raise UsageError(f"there is an error value, {text}; write a text")
+        if text:
+            _READERS.get(column, str)(text)
+        return text
 
     def _spoilt(self, text: str) -> set[str]:
         """The text as it comes back unchanged: also with what an encoding cannot hold, or read in a wrong one."""
@@ -188,36 +236,12 @@ class _Planner:
             quote = self._sheet.cell(row, QUOTE)
             raise _Refused(ID, f"{then.id} is not the commitment quoted in {quote}; were columns sorted apart?")
 
-    def _wish(self, row: SheetRow, then: Row, cells: dict[str, str], changed: set[str], known: Known) -> None:
-        alone = then.standing.judgements[0] if len(then.standing.judgements) == 1 else None
-        by = self._judge(cells, changed, alone)
-        on = self._date(cells, changed, alone, by)
-        corrects = alone.number if alone and (alone.by, alone.on) == (by, on) else None
-        status = self._status(cells, changed, then, corrects)
-        # Why one person judged so is not why another does.
-        own = alone is None or alone.by == by
-        if NEXT_CHECK not in changed and _is_before(cells[NEXT_CHECK], on):
-            cells = {**cells, NEXT_CHECK: ""}  # this is the check
-        rationale = cells[RATIONALE] if own or RATIONALE in changed else ""
-        sources = cells[SOURCES] if own or SOURCES in changed else ""
-        try:
-            wording = known.wording(then, on)
-        except UsageError as error:
-            raise _Refused(ON, str(error)) from None
-        draft = Assessment(
-            page=then.page,
-            commitment=then.id,
-            status=status,
-            by=by,
-            on=on,
-            recorded_at=self._recorded_at,
-            wording=wording,
-            rationale=rationale or None,
-            owner=cells[OWNER] or None,
-            next_check=_edtf(NEXT_CHECK, cells[NEXT_CHECK]) if cells[NEXT_CHECK] else None,
-            citations=tuple(_cited(line) for line in sources.split("\n") if line.strip()),
-            corrects=corrects,
-        )
+    def _wish(self, row: SheetRow, then: Row, draft: Assessment) -> None:
+        before, after = filled_in(then), cells_of(draft)
+        other = [column for column in FILLED_IN if after[column] != before[column]]
+        if not other:
+            self.same += 1
+            return
         # Each commitment stands in one row, so the log alone can be in the way.
         impossible = why_impossible(draft, today=self._today)
         if impossible:
@@ -225,35 +249,54 @@ class _Planner:
         why = why_refused(then.log, [draft])
         if why:
             raise _Refused(BY, why)
-        behind = f", corrects line {corrects}" if corrects else ""
-        before = filled_in(then)[STATUS]
-        told = f"row {row.number}: {then.id}: {before} → {WORDS[status]} ({by}, {on}{behind})"
-        self.wishes.append(Wish(draft, told))
+        status = f"{before[STATUS]} → {after[STATUS]}" if STATUS in other else f"{after[STATUS]} as before"
+        behind = f", corrects line {draft.corrects}" if draft.corrects else ""
+        who = f"{draft.by}, {draft.on}{behind}"
+        self.wishes.append(Wish(draft, f"row {row.number}: {then.id}: {status} ({who}); changed: {', '.join(other)}"))
 
-    def _judge(self, cells: dict[str, str], changed: set[str], alone: Assessment | None) -> str:
-        """Who is named in the cell, if somebody else than before; else who brings the sheet; else who was."""
-        if BY in changed and cells[BY]:
-            return cells[BY]
-        by = self._by or (alone.by if alone and BY not in changed else "")
+    def _draft(self, then: Row, cells: dict[str, str], changed: set[str], known: Known) -> Assessment:
+        by = self._judge(cells, changed, then)
+        on = parse_date(cells[ON]).text if cells[ON] else self._today.isoformat()
+        # Why one person judged so is not why another does.
+        own = next((found for found in then.standing.judgements if found.by == by), None)
+        reason, sources = (own.rationale, own.citations) if own else (None, ())
+        corrects = own.number if own and own.on == on else None
+        status = self._status(cells, changed, then, corrects)
+        if NEXT_CHECK not in changed and _is_before(cells[NEXT_CHECK], on):
+            cells = {**cells, NEXT_CHECK: ""}  # this is the check
+        try:
+            wording = known.wording(then, on)
+        except UsageError as error:
+            raise _Refused(ON, str(error)) from None
+        return Assessment(
+            page=then.page,
+            commitment=then.id,
+            status=status,
+            by=by,
+            on=on,
+            recorded_at=self._recorded_at,
+            wording=wording,
+            rationale=(cells[RATIONALE] or None) if RATIONALE in changed else reason,
+            owner=cells[OWNER] or None,
+            next_check=parse_date(cells[NEXT_CHECK]).text if cells[NEXT_CHECK] else None,
+            citations=_citations(cells[SOURCES]) if SOURCES in changed else sources,
+            corrects=corrects,
+        )
+
+    def _judge(self, cells: dict[str, str], changed: set[str], then: Row) -> str:
+        """Who is named in the row; where it names nobody, or several people who judged, who brings the sheet."""
+        several = BY not in changed and len(then.standing.judgements) > 1
+        by = self._by if several or not cells[BY] else cells[BY]
         if not by:
             raise _Refused(BY, "who judges? Write a name, or give one with --by")
         return by
-
-    def _date(self, cells: dict[str, str], changed: set[str], alone: Assessment | None, by: str) -> str:
-        if ON in changed and cells[ON]:
-            return _edtf(ON, cells[ON])
-        kept = alone is not None and ON not in changed and alone.by == by
-        return alone.on if alone and kept else self._today.isoformat()
 
     def _status(self, cells: dict[str, str], changed: set[str], then: Row, corrects: int | None) -> DeliveryStatus:
         if then.standing.disputed and STATUS not in changed:
             raise _Refused(STATUS, "the assessors disagree; write one status")
         if not cells[STATUS]:
             raise _Refused(STATUS, "there is no status; to take a judgement back, write 'not yet rated'")
-        try:
-            status = read_status(cells[STATUS])
-        except UsageError as error:
-            raise _Refused(STATUS, str(error)) from None
+        status = read_status(cells[STATUS])
         if status is DeliveryStatus.NOT_RATED and corrects is None:
             raise _Refused(STATUS, "'not yet rated' takes back a judgement of the same person and date; give a status")
         return status
@@ -278,15 +321,14 @@ def _is_before(check: str, on: str) -> bool:
     return bool(check) and parse_date(check).latest < parse_date(on).earliest
 
 
-def _edtf(column: str, text: str) -> str:
-    try:
-        return parse_date(text).text
-    except UsageError as error:
-        raise _Refused(column, str(error)) from None
+def _citations(text: str) -> tuple[Citation, ...]:
+    return tuple(read_citation(line) for line in text.split("\n") if line.strip())
 
 
-def _cited(line: str) -> Citation:
-    try:
-        return read_citation(line)
-    except UsageError as error:
-        raise _Refused(SOURCES, str(error)) from None
+#: What reads a cell, and raises UsageError where it cannot.
+_READERS: dict[str, Callable[[str], object]] = {
+    STATUS: read_status,
+    ON: parse_date,
+    NEXT_CHECK: parse_date,
+    SOURCES: _citations,
+}

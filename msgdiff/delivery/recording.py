@@ -9,6 +9,7 @@ from datetime import date
 
 from msgdiff.delivery.citations import write_citation
 from msgdiff.delivery.standing import days, uncorrected
+from msgdiff.delivery.statuses import WORDS
 from msgdiff.delivery.texts import LONGEST_TEXT
 from msgdiff.model import Assessment, DeliveryStatus
 from msgdiff.store.dates import parse_date
@@ -26,6 +27,7 @@ def why_refused(log: Sequence[Assessment], drafts: Sequence[Assessment]) -> str 
     for number, draft in enumerate(drafts, len(log) + 1):
         before = of_commitment[draft.commitment]
         why = _why_no_correction(log, before, draft) if draft.corrects is not None else _why_not_new(before, draft)
+        why = why or _why_not_blind(before, draft)
         if why:
             return why
         before.append(replace(draft, number=number))
@@ -35,14 +37,25 @@ def why_refused(log: Sequence[Assessment], drafts: Sequence[Assessment]) -> str 
 def _why_not_new(before: Sequence[Assessment], draft: Assessment) -> str | None:
     """`before` are those of the same commitment."""
     if draft.status is DeliveryStatus.NOT_RATED:
-        return "'not_rated' says nothing; give it with a correction, to take an assessment back"
+        return f"{WORDS[draft.status]!r} says nothing; give it with a correction, to take an assessment back"
     for found in uncorrected(before):
         if (found.by, found.on, found.blind) == (draft.by, draft.on, draft.blind):
             return (
-                f"{found.by} judged {found.commitment} for {found.on} in line {found.number} ({found.status}); "
+                f"{found.by} judged {found.commitment} for {found.on} in line {found.number} ({WORDS[found.status]}); "
                 f"correct that line (--correct {found.number}) or give another date"
             )
     return None
+
+
+def _why_not_blind(before: Sequence[Assessment], draft: Assessment) -> str | None:
+    """Who judged openly was shown what others said, and a correction makes nobody forget it."""
+    seen = next((found for found in before if not found.blind and found.by == draft.by), None)
+    if not draft.blind or seen is None:
+        return None
+    return (
+        f"{seen.by} judged {seen.commitment} openly in line {seen.number}, so no opinion of theirs on it is blind; "
+        "ask somebody else"
+    )
 
 
 def _why_no_correction(log: Sequence[Assessment], before: Sequence[Assessment], draft: Assessment) -> str | None:

@@ -36,7 +36,7 @@ class Look(StrEnum):
     """Why a row needs a look."""
 
     REWORDED = "reworded"  # the wording in force is not the one that was judged
-    GONE = "gone"  # the page does not say it any more, and it was not delivered
+    GONE = "gone"  # the page does not say it any more, and nobody judged it delivered or superseded
     DISPUTED = "disputed"  # people judged differently for the same date
     UNRATED = "unrated"  # nobody has judged it
     DUE = "due"  # its next check has come

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from msgdiff.delivery.cells import restored
-from msgdiff.delivery.columns import FILLED_IN, ID, PAGE, QUOTE, STATE, TO_FILL_IN
+from msgdiff.delivery.columns import FILLED_IN, HEAD, ID, PAGE, QUOTE, STATE, TO_FILL_IN
 from msgdiff.errors import UsageError
 
 NEEDED = (ID, PAGE, STATE)
@@ -32,11 +32,13 @@ class Sheet(NamedTuple):
     """The rows of a register that somebody filled in.
 
     `places` are the columns' letters. `encoding` is the one it was read in, in which other characters were lost.
+    `strange` are the headings of columns that no register has.
     """
 
     rows: tuple[SheetRow, ...]
     places: dict[str, str]
     encoding: str
+    strange: tuple[str, ...] = ()
 
     def cell(self, row: SheetRow, column: str) -> str:
         """What a user calls the cell: "O7"."""
@@ -118,7 +120,8 @@ def make_sheet(rows: Sequence[Sequence[str]], encoding: str) -> Sheet:
         for number, row in enumerate(rows[at + 1 :], at + 2)
     ]
     filled = tuple(row for row in found if any(text for name, text in row.cells.items() if name != QUOTE))
-    return Sheet(filled, {name: letters(index) for name, index in wanted.items()}, encoding)
+    strange = tuple(" ".join(cell.split()) for cell in rows[at] if _name(cell) not in {"", *HEAD})
+    return Sheet(filled, {name: letters(index) for name, index in wanted.items()}, encoding, strange)
 
 
 def _name(cell: str) -> str:

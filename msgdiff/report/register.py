@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from msgdiff.delivery import columns
 from msgdiff.delivery.agreement import Agreement
 from msgdiff.delivery.cells import safe
-from msgdiff.delivery.columns import FILLED_IN, ID, PAGE, QUOTE, STATE, filled_in, status_words
+from msgdiff.delivery.columns import filled_in, status_words
 from msgdiff.delivery.register import Look, Register, Row
 from msgdiff.delivery.statuses import WORDS
 from msgdiff.model import ENDED, Assessment, Candidate, Commitment, Document, Status, Title
@@ -19,23 +20,12 @@ from msgdiff.report.lines import Line, print_lines
 from msgdiff.report.markdown import escape
 from msgdiff.report.wording import STANCES, STATUSES, lacks, reasons, section, spoken_by
 
+HEAD, BEHIND = columns.HEAD, columns.BEHIND
 COLUMN = 9
-SAID = (
-    QUOTE,
-    "lead-in",
-    "section",
-    "speaker",
-    "role",
-    "first said",
-    "last said",
-    "what the page says of it",
-    "stance",
-    "strength",
-    "specific",
-    "missing to judge it",
+KAPPA = (
+    "Kappa is 1 where two always agree and 0 where they agree as often as by chance; from a few cases it says little."
 )
-BEHIND = ("needs a look", "change since it was judged", "second opinions", "history")
-HEAD = (ID, PAGE, *SAID, *FILLED_IN, *BEHIND, STATE)
+GONE = "gone from the page and not judged delivered"
 
 
 class Shown(NamedTuple):
@@ -82,7 +72,7 @@ def summary(rows: Sequence[Row]) -> str:
     told = [f"{counts[status]} {words}" for status, words in WORDS.items() if counts[status]]
     told += [f"{counts[None]} disputed"] if counts[None] else []
     looks = Counter[Look](look for row in rows for look in row.looks if look is not Look.UNRATED)
-    names = {Look.REWORDED: "judged on other words", Look.GONE: "gone and not delivered", Look.DUE: "due"}
+    names = {Look.REWORDED: "judged on other words", Look.GONE: GONE, Look.DUE: "due"}
     need = [f"{looks[look]} {words}" for look, words in names.items() if looks[look]]
     return f"{len(rows)}: {', '.join(told)}" + (f"; {', '.join(need)}" if need else "")
 
@@ -112,8 +102,8 @@ def says(row: Row, page: Shown) -> str:
     if row.last_at != row.first_at:
         span += f" to {page.when(row.last_at)}"
     gone = f" in {page.when(row.history.steps[-1].at)}" if row.said in ENDED else ""
-    claim = ", self-reported as done" if row.self_reported else ""
-    return f"{status}{gone} (said {span}), {STANCES[row.history.last.stance]}{claim}"
+    stance = "self-reported as done" if row.self_reported else STANCES[row.history.last.stance]
+    return f"{status}{gone} (said {span}), {stance}"
 
 
 def done(row: Row) -> str:
@@ -132,9 +122,7 @@ def remarks(row: Row) -> list[str]:
     """What needs a look, with the words that were judged and the change by axis; and what is not certain."""
     told = []
     for look in row.looks:
-        if look is Look.UNRATED:
-            continue
-        told.append(look_words(row, look))
+        told += _look_lines(row, look)
         if look is Look.REWORDED:
             told += [f"judged on “{' '.join(judged.wording.quote.split())}”" for judged in row.standing.judgements[:1]]
             told += [_change(row)] if _change(row) else []
@@ -144,19 +132,16 @@ def remarks(row: Row) -> list[str]:
     return told
 
 
-def look_words(row: Row, look: Look) -> str:
-    """Why a row needs a look, in words."""
+def _look_lines(row: Row, look: Look) -> list[str]:
+    """Why a row needs a look, in words; that nobody has judged it is told by its delivery status already."""
     if look is Look.REWORDED:
-        return "needs review: judged on other words"
+        return ["needs review: judged on other words"]
     if look is Look.GONE:
         status = row.standing.status
-        known = WORDS[status] if status and status.value in {"not_rated", "cannot_be_judged"} else "not delivered"
-        return f"{STATUSES[row.said]}, {known}"
+        return [f"{STATUSES[row.said]}, {WORDS[status] if status else 'disputed'}"]
     if look is Look.DISPUTED:
-        return status_words(row)
-    if look is Look.UNRATED:
-        return "not yet rated"
-    return f"check due {row.standing.next_check}"
+        return [status_words(row)]
+    return [f"check due {row.standing.next_check}"] if look is Look.DUE else []
 
 
 def _change(row: Row) -> str:
@@ -215,13 +200,24 @@ def render_agreement(found: Sequence[Agreement]) -> str:
         return "Nobody judged blind what another judged.\n"
     lines = []
     for pair in found:
-        kappa = "not defined" if pair.kappa is None else f"{pair.kappa:.2f}"
-        lines.append(f"{pair.first} and {pair.second}: alike in {pair.alike} of {pair.judged}, Cohen's kappa {kappa}")
+        lines.append(f"{pair.first} and {pair.second}: {_alike(pair)}")
         lines += [
             f"   {name}: {WORDS[one.status]} ({one.by}, {one.on}), {WORDS[two.status]} ({two.by}, {two.on})"
             for name, one, two in pair.disagreements
         ]
-    return "\n".join(lines) + "\n"
+        if pair.other_dates:
+            count = f"{pair.other_dates} more" if pair.judged else f"{pair.other_dates}"
+            lines.append(f"   not compared: {count} that both judged, but for different dates")
+    return "\n".join([*lines, "", KAPPA]) + "\n"
+
+
+def _alike(pair: Agreement) -> str:
+    if not pair.judged:
+        return "nothing was judged by both for the same date"
+    same = f"alike in {pair.alike} of {pair.judged}"
+    if pair.kappa is None:
+        return f"{same}, Cohen's kappa not defined: both gave one and the same status throughout"
+    return f"{same}, Cohen's kappa {pair.kappa:.2f}"
 
 
 def render_markdown(pages: Sequence[Shown]) -> str:
@@ -270,12 +266,6 @@ def evidence_rows(page: Shown) -> Iterator[tuple[str, ...]]:
         yield from candidate_rows(row.page, row.id, row.history.last.text, (page.evidence or {}).get(row.id, ()))
 
 
-def _looks(row: Row) -> Iterator[str]:
-    for look in row.looks:
-        if look is not Look.UNRATED or Look.GONE not in row.looks:  # "dropped, not yet rated" says both
-            yield look_words(row, look)
-
-
 def _cells(row: Row, page: Shown) -> tuple[str, ...]:
     last = row.history.last
     return (
@@ -294,9 +284,7 @@ def _cells(row: Row, page: Shown) -> tuple[str, ...]:
         "yes" if last.specific else "no",
         lacks(last),
         *filled_in(row).values(),
-        "; ".join(
-            look_words(row, look) for look in row.looks if look is not Look.UNRATED or Look.GONE not in row.looks
-        ),
+        "; ".join(words for look in row.looks for words in _look_lines(row, look)),
         _change(row),
         "\n".join(map(judgement, row.second_opinions)),
         "\n".join(map(judgement, row.log)),

@@ -123,4 +123,5 @@ def _agreement(found: Agreement) -> dict[str, Any]:
             {"commitment": name, "first": str(one.status), "second": str(two.status)}
             for name, one, two in found.disagreements
         ],
+        "other_dates": found.other_dates,
     }

@@ -28,7 +28,7 @@ STATUSES = {
     Status.KEPT: "kept",
 }
 _TOUCHED = {Status.NEW: "new commitment", Status.CLAIMED_DELIVERED: "commitment claimed as delivered"}
-_MISSING = {Missing.MEASURE: "no measure", Missing.DATE: "no date", Missing.OWNER: "no owner"}
+_MISSING = {Missing.MEASURE: "a measure", Missing.DATE: "a date", Missing.OWNER: "an owner"}
 _SWAYS = {Sway.STRENGTHENED: "stronger", Sway.WEAKENED: "weaker", Sway.CHANGED: "changed"}
 
 
@@ -40,15 +40,20 @@ def spoken_by(speaker: Speaker | None) -> str:
 
 
 def lacks(commitment: Commitment) -> str:
-    """What it lacks to be judged: "no measure, no date", or ""."""
+    """What it lacks to be judged: "a measure, a date", or ""."""
     return ", ".join(_MISSING[missing] for missing in commitment.missing)
+
+
+def _without(commitment: Commitment) -> str:
+    """The same where nothing before it says that it is missing: "no measure, no date"."""
+    return ", ".join(f"no {missing}" for missing in commitment.missing)
 
 
 def judgeable(commitment: Commitment) -> str:
     """Whether it can be judged as worded, in words."""
     if commitment.specific:
-        return f"specific; {lacks(commitment)}" if commitment.missing else "specific"
-    return f"cannot be judged as worded: {lacks(commitment)}" if commitment.missing else "vague"
+        return f"specific; {_without(commitment)}" if commitment.missing else "specific"
+    return f"cannot be judged as worded: {_without(commitment)}" if commitment.missing else "vague"
 
 
 def reason(shift: Shift) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgdiff.store.gitio import line, run
 from msgdiff.store.history import blob_digests, read_log, read_tree
 from msgdiff.store.layout import VERSION_FILE, VERSIONS_FOLDER
-from msgdiff.store.logcheck import check_logs, is_log
+from msgdiff.store.logcheck import check_logs, is_log, restore
 from msgdiff.store.publish import work_tree
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def check_git(
     tree = {_inside(path, prefix): oid for path, oid in (read_tree(repo, head, prefix) if head else {}).items()}
     commits = read_log(repo, head, prefix) if head else ()
     checked.commits = len(commits)
-    _check_content(repo, files, tree, checked)
+    _check_content(repo, prefix, files, tree, checked)
     _check_presence(repo, recorded, tree, commits, prefix, checked)
     _check_trailers(repo, recorded, tree, commits, checked)
     _note_attributes(repo, recorded, prefix, checked)
@@ -106,7 +106,9 @@ def _inside(path: str, prefix: str) -> str:
     return path[len(prefix) :]
 
 
-def _check_content(repo: Repo, files: Mapping[str, str], tree: Mapping[str, str], checked: Checked) -> None:
+def _check_content(
+    repo: Repo, prefix: str, files: Mapping[str, str], tree: Mapping[str, str], checked: Checked
+) -> None:
     digests = blob_digests(repo, (tree[path] for path in files if path in tree))
     for path, digest in files.items():
         if path not in tree:
@@ -116,6 +118,11 @@ def _check_content(repo: Repo, files: Mapping[str, str], tree: Mapping[str, str]
             checked.problems.append((path, "git has lost what was committed", "run 'git fsck' and fetch it again"))
         elif digests[tree[path]] != digest:
             mend = "bring it back with 'git restore', or commit the change if it is meant"
+            if is_log(path):
+                mend = (
+                    "a log is only ever added to: commit it if it was damaged and this is the whole of it again, "
+                    f"else bring it back: {restore(prefix + path, 'HEAD')}"
+                )
             checked.problems.append((path, "it is not what was committed", mend))
 
 

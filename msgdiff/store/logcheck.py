@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+import shlex
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgdiff.store.chain import BrokenLine, read_lines
 from msgdiff.store.gitio import GitFailed, run
@@ -19,7 +20,7 @@ from msgdiff.store.history import find_blobs, read_blobs, read_claims
 from msgdiff.store.layout import ASSESSMENTS_FILE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from git import Repo
 
@@ -46,6 +47,10 @@ class _Log:
     digests: list[str]
     _starts: dict[int, str] = field(default_factory=dict)
 
+    def holds(self, number: int, digest: str) -> bool:
+        """Whether the line of that number is the one of that SHA-256."""
+        return self.digests[number - 1 : number] == [digest]
+
     def begins_with(self, blob: Blob) -> bool:
         """Whether the blob is the beginning of it."""
         if blob.size > len(self.data):
@@ -69,11 +74,14 @@ def check_logs(repo: Repo, prefix: str, head: str, commits: Sequence[Commit], tr
     held = _held(commits, prefix)
     blobs = read_blobs(repo, (oid for found in held.values() for oid in found))
     pages = _pages(tree)
-    moved = _check_history(repo, logs, held, blobs, pages, checked)
+    claims = tuple(_claims((*commits, *_emptied(repo, head))))
+    moved = _check_history(repo, prefix, logs, held, blobs, pages, claims, checked)
     _check_pages(logs, held, pages, checked)
-    _check_trailers(logs, (*commits, *_emptied(repo, head)), moved, checked)
     told = {path for path, *_ in checked.problems}
-    _check_branches(repo, prefix, logs, [page for page in pages if f"{page}/{ASSESSMENTS_FILE}" not in told], checked)
+    _check_trailers(logs, claims, moved, told, checked)
+    _check_branches(
+        repo, prefix, logs, held, [page for page in pages if f"{page}/{ASSESSMENTS_FILE}" not in told], checked
+    )
     return checked
 
 
@@ -90,6 +98,11 @@ def _pages(tree: Mapping[str, str]) -> list[str]:
 def _log(repo: Repo, path: str, oid: str) -> _Log:
     data = _content(repo, oid)
     return _Log(path, data, [hashlib.sha256(line).hexdigest() for line in data.split(b"\n")[:-1]])
+
+
+def restore(path: str, source: str) -> str:
+    """The command that brings a file back as a commit holds it; `path` is from the repository's top."""
+    return f"git restore --source={source} --staged --worktree -- {shlex.quote(f':/{path}')}"
 
 
 def _content(repo: Repo, oid: str) -> bytes:
@@ -112,10 +125,12 @@ def _held(commits: Sequence[Commit], prefix: str) -> dict[str, dict[str, str]]:
 
 def _check_history(
     repo: Repo,
+    prefix: str,
     logs: Mapping[str, _Log],
     held: Mapping[str, Mapping[str, str]],
     blobs: Mapping[str, Blob],
     pages: Iterable[str],
+    claims: Sequence[_Claim],
     checked: Checked,
 ) -> dict[str, _Log]:
     """Name the logs that lost what a commit held; where a page was renamed, tell under which path its log went on."""
@@ -129,20 +144,46 @@ def _check_history(
                 moved[path] = there[0]
             elif found:
                 commit = next(iter(found.values()))
-                mend = f"bring it back: git show '{commit[:12]}' shows it"
+                mend = f"bring it back and commit it: {restore(prefix + path, commit[:12])}"
                 checked.problems.append((path, "it was recorded and a later commit removed it", mend))
             continue
         for oid, commit in known:
-            if not here.begins_with(blobs[oid]):
-                what = f"{_first_difference(_content(repo, oid), here)} is not what commit {commit[:12]} recorded"
-                checked.problems.append((path, what, f"bring it back: git show {commit[:12]} shows what it was"))
+            if here.begins_with(blobs[oid]):
+                continue
+            then = _log(repo, path, oid)
+            if _is_sound(then) and not _is_mended(then, here, claims):
+                what = f"{_first_difference(then, here)} is not what commit {commit[:12]} recorded"
+                checked.problems.append((path, what, _way_back(prefix, commit, then, here)))
                 break
     return moved
 
 
-def _first_difference(then: bytes, now: _Log) -> str:
-    before = [hashlib.sha256(line).hexdigest() for line in then.split(b"\n")[:-1]]
-    for number, digest in enumerate(before, 1):
+def _is_mended(then: _Log, here: _Log, claims: Iterable[_Claim]) -> bool:
+    """Whether HEAD holds every line that a commit says it recorded, and `then` held another in the place of one.
+
+    A line carries the hash of all before it, so what was changed once and brought back is known by one line.
+    """
+    mine = [claim for claim in claims if f"{claim.page}/{ASSESSMENTS_FILE}" == here.path]
+    return all(here.holds(claim.last, claim.sha256) for claim in mine) and any(
+        claim.last <= len(then.digests) and not then.holds(claim.last, claim.sha256) for claim in mine
+    )
+
+
+def _way_back(prefix: str, commit: str, then: _Log, here: _Log) -> str:
+    """The newest commit that holds the whole log, and what it does not hold, because that came later or is false."""
+    other = [number for number, digest in enumerate(here.digests, 1) if digest not in then.digests]
+    note = f" (keep a copy: {_numbered(other)} of today is not in it)" if other else ""
+    command = restore(prefix + here.path, commit[:12])
+    return f"commit {commit[:12]} holds the whole log: bring it back{note} and commit it: {command}"
+
+
+def _numbered(numbers: Sequence[int]) -> str:
+    more = f" and {len(numbers) - LISTED} more" if len(numbers) > LISTED else ""
+    return f"line {', '.join(map(str, numbers[:LISTED]))}{more}"
+
+
+def _first_difference(then: _Log, now: _Log) -> str:
+    for number, digest in enumerate(then.digests, 1):
         if number > len(now.digests):
             return f"line {number} is gone: the log"
         if now.digests[number - 1] != digest:
@@ -171,25 +212,33 @@ def _named_pages(data: bytes) -> Iterator[str]:
 
 
 def _check_trailers(
-    logs: Mapping[str, _Log], commits: Sequence[Commit], moved: Mapping[str, _Log], checked: Checked
+    logs: Mapping[str, _Log],
+    claims: Iterable[_Claim],
+    moved: Mapping[str, _Log],
+    told: Collection[str],
+    checked: Checked,
 ) -> None:
-    """Compare each log with what the commits say they recorded in it."""
-    told: dict[str, set[int]] = defaultdict(set)
-    for commit, page, first, last, digest in _claims(commits):
-        path = f"{page}/{ASSESSMENTS_FILE}"
+    """Compare each log with what the commits say they recorded in it; one that differs is named once.
+
+    Args:
+        told: the paths of those that are known to differ.
+    """
+    differ = set(told)
+    claimed: dict[str, set[int]] = defaultdict(set)
+    for claim in claims:
+        path = f"{claim.page}/{ASSESSMENTS_FILE}"
         log = moved.get(path) or logs.get(path)
         if log is None:
             continue  # that it is gone is told by what the commit held, or it was never in this corpus
-        if log.digests[last - 1 : last] != [digest]:
-            what = f"line {last} is not the one that commit {commit[:12]} says it recorded"
-            checked.problems.append((log.path, what, f"bring it back: git show {commit[:12]} shows what it was"))
-        told[log.path].update(range(first, last + 1))
+        if log.path not in differ and not log.holds(claim.last, claim.sha256):
+            differ.add(log.path)
+            what = f"line {claim.last} is not the one that commit {claim.commit[:12]} says it recorded"
+            checked.problems.append((log.path, what, "bring the log back from another branch or copy that has it"))
+        claimed[log.path].update(range(claim.first, claim.last + 1))
     for path, log in logs.items():
-        silent = sorted({*range(1, len(log.digests) + 1)} - told[path])
+        silent = sorted({*range(1, len(log.digests) + 1)} - claimed[path])
         if silent:
-            more = f" and {len(silent) - LISTED} more" if len(silent) > LISTED else ""
-            lines = ", ".join(map(str, silent[:LISTED]))
-            checked.notes.append(f"{path}: committed without msgdiff's trailers: line {lines}{more}")
+            checked.notes.append(f"{path}: committed without msgdiff's trailers: {_numbered(silent)}")
 
 
 def _emptied(repo: Repo, head: str) -> list[Commit]:
@@ -198,8 +247,17 @@ def _emptied(repo: Repo, head: str) -> list[Commit]:
     return [c for c in claims if not any(change.path.endswith(ASSESSMENTS_FILE) for change in c.changes)]
 
 
-def _claims(commits: Sequence[Commit]) -> Iterator[tuple[str, str, int, int, str]]:
-    """What commits say they recorded: commit, page, first and last line, SHA-256 of the last."""
+class _Claim(NamedTuple):
+    """What a commit says it recorded: the page, its first and last line, and the SHA-256 of the last."""
+
+    commit: str
+    page: str
+    first: int
+    last: int
+    sha256: str
+
+
+def _claims(commits: Sequence[Commit]) -> Iterator[_Claim]:
     for commit in commits:
         page, numbers = "", None
         for key, value in commit.trailers:
@@ -208,11 +266,18 @@ def _claims(commits: Sequence[Commit]) -> Iterator[tuple[str, str, int, int, str
             elif key == "Msgdiff-Assessments":
                 numbers = _NUMBERS.fullmatch(value)
             elif key == "Msgdiff-Sha256" and numbers:
-                yield commit.oid, page, int(numbers[1]), int(numbers[2]), value
+                yield _Claim(commit.oid, page, int(numbers[1]), int(numbers[2]), value)
                 numbers = None
 
 
-def _check_branches(repo: Repo, prefix: str, logs: Mapping[str, _Log], pages: Iterable[str], checked: Checked) -> None:
+def _check_branches(
+    repo: Repo,
+    prefix: str,
+    logs: Mapping[str, _Log],
+    held: Mapping[str, Mapping[str, str]],
+    pages: Iterable[str],
+    checked: Checked,
+) -> None:
     """Name what a branch once held and none holds any more, and note where another branch holds other lines."""
     if "\n" in prefix:
         return
@@ -232,7 +297,13 @@ def _check_branches(repo: Repo, prefix: str, logs: Mapping[str, _Log], pages: It
         ]
         standing = [here, *logs.values(), *elsewhere]
         for commit, oid in before.items():
-            if oid in blobs and not any(log.begins_with(blobs[oid]) for log in standing) and _is_sound(repo, oid):
+            if oid in held.get(path, ()):
+                continue  # it is in the history still, where it was looked at
+            if (
+                oid in blobs
+                and not any(log.begins_with(blobs[oid]) for log in standing)
+                and _is_sound(_log(repo, path, oid))
+            ):
                 what = f"commit {commit[:12]} recorded lines of it that no branch holds any more: history was rewritten"
                 mend = f"bring them back, or keep that commit: git branch kept-{commit[:7]} {commit[:12]}"
                 checked.problems.append((path, what, mend))
@@ -250,9 +321,9 @@ def _lines(out: bytes) -> list[str]:
     return list(dict.fromkeys(out.decode("utf-8", "surrogateescape").split()))
 
 
-def _is_sound(repo: Repo, oid: str) -> bool:
+def _is_sound(log: _Log) -> bool:
     """Whether it is a log as msgdiff writes it: one that was spoilt and mended is no loss."""
     try:
-        return bool(tuple(read_lines(_content(repo, oid))))
+        return bool(tuple(read_lines(log.data)))
     except BrokenLine:
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from msgdiff.errors import DamagedCorpus, MsgdiffError
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from msgdiff.store.corpus import Corpus
 
 _KNOWN_AT_TOP = (CORPUS_FILE, ATTRIBUTES_FILE, ".git", ".gitignore", "README.md")
+LOG_BACK = "bring the log back with 'git restore'"  # where git does not know better
 MEND = "mend it, or bring it back with 'git restore'"
 
 
@@ -103,6 +104,11 @@ def verify(corpus: Corpus) -> Verification:
         _read_logs(corpus.path, listing, found)
         _check_files(corpus.path, listing, found)
         return _result(listing, None, found)
+    ways_back = {path: mend for path, _, mend in checked.problems}
+    found.problems = [
+        replace(problem, mend=ways_back.get(problem.path, LOG_BACK)) if problem.mend == LOG_BACK else problem
+        for problem in found.problems
+    ]
     found.problems.extend(Problem(*problem) for problem in checked.problems)
     found.notes.extend(checked.notes)
     return _result(listing, checked.commits, found)
@@ -205,7 +211,7 @@ def _check_log(path: Path, page: str, found: _Found) -> None:
         for _ in read_lines(data):
             pass
     except BrokenLine as error:
-        found.problems.append(Problem(where, str(error), "bring the log back with 'git restore'"))
+        found.problems.append(Problem(where, str(error), LOG_BACK))
 
 
 def _check_version(path: Path, page: str, label: str, found: _Found) -> Version | None:

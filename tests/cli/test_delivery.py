@@ -4,12 +4,15 @@ import csv
 import io
 import json
 import subprocess
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
+from msgdiff.actions.corpus import NewVersion, add_version
+from msgdiff.actions.places import Place
 from tests.cli.conftest import Run
 from tests.cli.test_bad_input import state
 
@@ -92,13 +95,71 @@ def test_past_states_can_be_asked_for(run: Run, visit: str) -> None:
     assert register(run, "--as-of", "2018") == []
 
 
+def test_an_id_is_the_same_on_every_day(folder: Path, run: Run) -> None:
+    recorded(folder, run)
+    (today,) = register(run)
+    (then,) = register(run, "--as-of", "2019")
+    assert "each week" in then["text"]
+    assert (then["id"], then["said"]["in_force"]) == (today["id"], True)
+    assert set(then["ids"]) == set(today["ids"])
+    # When only the newer wording was known, it had the same id; the older one is known by it since.
+    (known,) = register(run, "--known-at", "2022")
+    assert (known["id"], known["ids"]) == (today["id"], [today["id"]])
+    assert register(run, "--known-at", "2022", "--as-of", "2019") == []
+
+
+def test_where_nothing_is_found_the_reason_is_told(folder: Path, run: Run) -> None:
+    recorded(folder, run)
+    early = "nothing had been recorded by then; the first version was recorded at 2022-05-01T12:00:00Z"
+    late = "no version of that day had been recorded by then"
+    for arguments, why in (
+        (("--known-at", "2021"), early),
+        (("visits", "--known-at", "2021"), early),
+        (("--as-of", "2018"), "no page had said anything by then; the first version is of 2019"),
+        (("--as-of", "2019", "--known-at", "2022"), late),
+    ):
+        ran = run("delivery", *arguments)
+        assert (ran.code, ran.err) == (0, f"note: {why}\n"), arguments
+    (folder / "hello.txt").write_text("Our doors are open to all.\n", encoding="utf-8")
+    run("add", "doors", "hello.txt", "--label", "2020", "--said-on", "2020")
+    assert run("delivery", "doors").err == ""
+
+
+def recorded(folder: Path, run: Run) -> None:
+    """A corpus whose newer version was recorded first, in 2022, and the older one in 2023."""
+    run("init")
+    for name, label, year in (("new.txt", "2021", 2022), ("old.txt", "2019", 2023)):
+        at = datetime(year, 5, 1, 12, tzinfo=UTC)
+        add_version(Place(folder, None, bytes), NewVersion("visits", name, label, label), at=at)
+
+
+def test_a_document_recorded_as_evidence_has_no_register(folder: Path, run: Run) -> None:
+    run("init")
+    run("add", "letter", "old.txt", "--as", "evidence", "--label", "2019", "--said-on", "2019")
+    for more in ((), ("--evidence",), ("--format", "json")):
+        ran = run("delivery", "letter", *more)
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err == (
+            "msgdiff: letter is recorded as evidence and has no register; 'msgdiff delivery --evidence' searches it\n"
+        )
+
+
+def test_import_wants_a_file(corpus: Path, run: Run) -> None:
+    ran = run("delivery", "import")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == "msgdiff: name the spreadsheet to take in: msgdiff delivery import FILE\n"
+
+
 def test_a_second_opinion_does_not_count_and_is_compared(run: Run, visit: str) -> None:
     assess(run, visit, "in progress", "2021-05")
-    assess(run, visit, "stalled", "2021-06", "--blind", by="Alex Example")
+    assess(run, visit, "stalled", "2021-05", "--blind", by="Alex Example")
     assert status_of(run, visit) == "in_progress"
     shown = run("delivery", "--agreement").out
     assert "Alex Example and Sam Sample: alike in 0 of 1, Cohen's kappa 0.00" in shown
-    assert f"{visit}: stalled (Alex Example, 2021-06), in progress (Sam Sample, 2021-05)" in shown
+    assert f"{visit}: stalled (Alex Example, 2021-05), in progress (Sam Sample, 2021-05)" in shown
+    ran = run("assess", visit, "--status", "stalled", "--by", "Sam Sample", "--on", "2021-05", "--blind")
+    assert (ran.code, ran.err.count("\n")) == (2, 1)
+    assert f"Sam Sample judged {visit} openly in line 1" in ran.err
 
 
 def test_what_needs_a_look_can_be_listed_and_fail(run: Run, visit: str) -> None:
@@ -168,7 +229,7 @@ def test_a_judgement_that_cannot_be_is_one_line_and_nothing_is_recorded(
         (["assess", "zzzzzzzz", "--by", "x"], "--status"),
         (["delivery", "none"], "no page 'none'"),
         (["delivery", "--as-of", "x"], "cannot read the date"),
-        (["delivery", "--fail-on", "x"], "no delivery status"),
+        (["delivery", "--fail-on", "x"], "write stale, reworded, gone, disputed, unrated, due, not yet rated,"),
     ],
 )
 def test_what_cannot_be_asked_is_one_line(corpus: Path, run: Run, arguments: list[str], said: str) -> None:

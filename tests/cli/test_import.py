@@ -99,7 +99,7 @@ def test_what_is_filled_in_is_recorded_by_who_is_named_and_comes_out_again(pages
     bridge, library = name_of(run, "bridge"), name_of(run, "library")
     rows = csv_rows(run)
     filled = fill(rows, bridge, delivery_status="Delivered", rationale="'=Seen", judged_on="2022", owner="Works")
-    filled = fill(filled, library, delivery_status="stalled")
+    filled = fill(filled, library, delivery_status="stalled", judged_by="Alex Example")
     ran = run("delivery", "import", save_csv(filled), "--by", "Alex Example", "--dry-run")
     assert ran.code == 0
     assert f"{bridge}: not yet rated → delivered (Alex Example, 2022)" in ran.out
@@ -107,11 +107,11 @@ def test_what_is_filled_in_is_recorded_by_who_is_named_and_comes_out_again(pages
     assert logs(run)[bridge] == []
     assert run("delivery", "import", "filled.csv", "--by", "Alex Example").code == 0
     assert logs(run)[bridge] == [("delivered", "Alex Example", "2022", "=Seen", "Works", None, None)]
-    today = datetime.now().astimezone().date().isoformat()
     # Another person's judgement is a new one, without the reasons of the first; nothing of which is lost.
-    assert logs(run)[library][1] == ("stalled", "Alex Example", today, None, "+44 Works", None, None)
+    assert logs(run)[library][1] == ("stalled", "Alex Example", "2021-06", None, "+44 Works", "2022", None)
     again = run("delivery", "import", "filled.csv", "--by", "Alex Example")
     assert again.out == "Recorded 0 assessments; 5 rows unchanged.\n"
+    assert again.err == ""
     once_more = save_csv(csv_rows(run), Path("again.csv"))
     assert run("delivery", "import", once_more).out == "Recorded 0 assessments; 5 rows unchanged.\n"
     assert run("verify").code == 0
@@ -124,6 +124,107 @@ def test_the_same_person_and_date_are_a_correction(pages: Path, run: Run) -> Non
     assert "in progress → delivered (Sam Sample, 2021-06, corrects line 1)" in ran.out
     first, second = logs(run)[library]
     assert second == ("delivered", "Sam Sample", "2021-06", first[3], "+44 Works", None, 1)
+
+
+TODAY = datetime.now().astimezone().date().isoformat()
+
+
+@pytest.mark.parametrize(
+    ("cells", "by", "on", "corrects"),
+    [
+        ({"rationale": "Seen."}, "Sam Sample", "2021-06", 1),
+        ({"rationale": "Seen.", "judged_by": ""}, "Alex Example", "2021-06", None),
+        ({"rationale": "Seen.", "judged_by": "Robin Placeholder"}, "Robin Placeholder", "2021-06", None),
+        ({"rationale": "Seen.", "judged_on": "2021-07"}, "Sam Sample", "2021-07", None),
+        ({"rationale": "Seen.", "judged_on": ""}, "Sam Sample", TODAY, None),
+    ],
+)
+def test_the_name_and_date_of_a_row_hold_and_by_fills_in_where_it_names_nobody(
+    pages: Path, run: Run, cells: dict[str, str], by: str, on: str, corrects: int | None
+) -> None:
+    library = name_of(run, "library")
+    ran = run("delivery", "import", save_csv(fill(csv_rows(run), library, **cells)), "--by", "Alex Example")
+    assert ran.code == 0, ran.err
+    line = logs(run)[library][1]
+    assert (line[0], line[1], line[2], line[3], line[6]) == ("in_progress", by, on, "Seen.", corrects)
+    other = "note: 1 row names somebody else than Alex Example; what stands in the row holds\n"
+    assert ran.err == ("" if by == "Alex Example" else other)
+
+
+def test_an_emptied_name_alone_corrects_nothing(pages: Path, run: Run) -> None:
+    before = logs(run)
+    filled = save_csv(fill(csv_rows(run), name_of(run, "library"), judged_by=""))
+    ran = run("delivery", "import", filled, "--by", "Sam Sample")
+    assert (ran.code, ran.out) == (0, "Recorded 0 assessments; 5 rows unchanged.\n")
+    assert logs(run) == before
+
+
+def test_the_report_names_the_columns_that_change(pages: Path, run: Run) -> None:
+    library, bridge, rows = name_of(run, "library"), name_of(run, "bridge"), csv_rows(run)
+    filled = fill(rows, library, rationale="Seen.", owner="Works")
+    filled = fill(filled, bridge, delivery_status="stalled", judged_by="Alex Example", judged_on="2022")
+    lines = run("delivery", "import", save_csv(filled)).out.splitlines()
+    assert lines[:2] == [
+        f"row 4: {library}: in progress as before (Sam Sample, 2021-06, corrects line 1); changed: rationale, owner",
+        f"row 6: {bridge}: not yet rated → stalled (Alex Example, 2022); "
+        "changed: delivery status, judged by, judged on",
+    ]
+
+
+def test_columns_that_are_not_read_or_not_there_are_named(pages: Path, run: Run) -> None:
+    rows = csv_rows(run)
+    at = rows[0].index("rationale")
+    renamed = [
+        [*rows[0][:at], "Reason  given", *rows[0][at + 1 :], "", "RAG"],
+        *([*row, "", "red"] for row in rows[1:]),
+    ]
+    renamed = fill(renamed, name_of(run, "bridge"), delivery_status="stalled")
+    ran = run("delivery", "import", save_csv(renamed), "--by", "Alex Example")
+    assert ran.code == 0
+    assert ran.err.splitlines() == [
+        "note: column 'Reason given' is not known and was not read",
+        "note: column 'RAG' is not known and was not read",
+        "note: column 'rationale' is missing; what the register holds there stays as it is",
+    ]
+    assert logs(run)[name_of(run, "library")][0][3] is not None
+
+
+def test_every_wrong_cell_is_named_in_a_line_of_its_own(pages: Path, run: Run) -> None:
+    rows = csv_rows(run)
+    filled = fill(rows, name_of(run, "bridge"), delivery_status="done", judged_on="Jun-21", rationale="a\x07b")
+    filled = fill(filled, name_of(run, "trees"), next_check="soon")
+    save_csv(filled)
+    before = state(pages)
+    ran = run("delivery", "import", "filled.csv", "--by", "Alex Example")
+    assert (ran.code, ran.out) == (2, "")
+    first, *further = ran.err.splitlines()
+    assert first.startswith("msgdiff: cannot take in filled.csv: T5: cannot read the date 'soon'")
+    assert first.endswith("; nothing was recorded; 3 more cells cannot be taken in:")
+    assert [line.partition(": ")[0] for line in further] == ["O6", "Q6", "R6"]
+    assert state(pages) == before
+
+
+def test_of_many_wrong_cells_ten_are_named(corpus: Path, run: Run) -> None:
+    text = "\n\n".join(f"We will open library number {number} in 2024." for number in range(12))
+    assert run("add", "works", "-", "--label", "2020", "--said-on", "2020", stdin=text.encode()).code == 0
+    rows = csv_rows(run)
+    at = rows[0].index("delivery status")
+    save_csv([rows[0], *([*row[:at], "done", *row[at + 1 :]] for row in rows[1:])])
+    lines = run("delivery", "import", "filled.csv").err.splitlines()
+    assert len(lines) == 11
+    assert lines[0].endswith("; 12 more cells cannot be taken in:")
+    assert lines[-1] == "and 3 more"
+
+
+def test_who_disagreed_may_give_in_and_keeps_the_reasons(pages: Path, run: Run) -> None:
+    library = name_of(run, "library")
+    run("assess", library, "--status", "stalled", "--by", "Alex Example", "--on", "2021-06", "--rationale", "No staff.")
+    filled = fill(csv_rows(run), library, delivery_status="in progress")
+    ran = run("delivery", "import", save_csv(filled), "--by", "Alex Example")
+    assert ran.code == 0, ran.err
+    assert logs(run)[library][2][:4] == ("in_progress", "Alex Example", "2021-06", "No staff.")
+    assert logs(run)[library][2][6] == 2
+    assert run("delivery", "--fail-on", "disputed").code == 0
 
 
 def test_a_judgement_can_be_taken_back(pages: Path, run: Run) -> None:

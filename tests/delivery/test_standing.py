@@ -130,11 +130,37 @@ def test_one_person_says_one_thing_for_one_date() -> None:
     for fine in (
         judged("stalled", "2020-06"),
         judged("stalled", "2020", "Alex Example"),
-        judged("stalled", "2020", blind=True),
+        judged("stalled", "2020", "Alex Example", blind=True),
         replace(judged("stalled", "2020"), commitment="other"),
         judged("stalled", "2020", corrects=1),
     ):
         assert why_refused(log, [fine]) is None
+
+
+def test_a_refusal_speaks_of_statuses_as_people_write_them() -> None:
+    log = log_of(judged("in_progress", "2020"))
+    assert "in line 1 (in progress); correct" in (why_refused(log, [judged("stalled", "2020")]) or "")
+
+
+def test_nobody_is_blind_to_what_they_judged_openly() -> None:
+    blind = judged("delivered", "2021", blind=True)
+    for before in (
+        log_of(judged("stalled", "2021")),
+        log_of(judged("stalled", "2020")),
+        log_of(judged("stalled", "2021"), judged("not_rated", "2021", corrects=1)),
+    ):
+        assert "openly in line 1" in (why_refused(before, [blind]) or "")
+    assert why_refused((), [judged("stalled", "2021"), blind]) is not None
+    first_blind = log_of(judged("stalled", "2021", blind=True), judged("delivered", "2021"))
+    assert "openly in line 2" in (why_refused(first_blind, [replace(blind, corrects=1)]) or "")
+
+
+def test_who_judged_blind_may_judge_openly_afterwards() -> None:
+    log = log_of(judged("stalled", "2021", blind=True))
+    assert why_refused(log, [judged("delivered", "2021")]) is None
+    assert (
+        why_refused(log_of(judged("stalled", "2021", "Alex Example")), [judged("stalled", "2021", blind=True)]) is None
+    )
 
 
 def test_what_is_no_correction_is_refused_with_the_reason() -> None:
@@ -143,5 +169,5 @@ def test_what_is_no_correction_is_refused_with_the_reason() -> None:
     assert "of abcdefgh" in (why_refused(log, [replace(judged("stalled", "2021", corrects=2), commitment="x")]) or "")
     assert "openly" in (why_refused(log, [judged("stalled", "2021", corrects=2, blind=True)]) or "")
     assert "line 3, which is to be" in (why_refused(log, [judged("stalled", "2021", corrects=3)]) or "")
-    assert "not_rated" in (why_refused(log, [judged("not_rated", "2021")]) or "")
+    assert "'not yet rated' says nothing" in (why_refused(log, [judged("not_rated", "2021")]) or "")
     assert why_refused(log, [judged("not_rated", "2021", corrects=2)]) is None

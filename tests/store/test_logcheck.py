@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from collections.abc import Callable, Sequence
@@ -163,6 +164,77 @@ def test_every_change_of_the_log_is_named(
     leave(work, how)
     lines = told(corpus)
     assert any(line.startswith("medway/assessments.jsonl: ") for line in lines), (mutation, how, lines)
+
+
+def way_back(corpus: Corpus, work: Work) -> list[str]:
+    """What is told; then the command in it is run as it stands, and its outcome committed."""
+    lines = told(corpus)
+    commands = {found[0] for line in lines if (found := re.search(r"git restore --source=[^,;]*jsonl", line))}
+    (command,) = commands
+    subprocess.run(command, shell=True, cwd=corpus.path, check=True)
+    work.git("commit", "-q", "-a", "-m", "Bring the log back", "--allow-empty")
+    return lines
+
+
+@pytest.mark.parametrize("at", range(COUNT))
+def test_a_line_taken_out_is_told_in_two_lines_with_the_way_back(
+    copied: Callable[[], tuple[Corpus, Work]], at: int
+) -> None:
+    corpus, work = copied()
+    log, whole = work.top / LOG, work.git("rev-parse", "--short=12", "HEAD").strip()
+    data = log.read_bytes()
+    log.write_bytes(mutated(data, ("drop", at, 0)))
+    work.git("commit", "-qam", "Tidy up")
+    lines = way_back(corpus, work)
+    assert 1 <= len(lines) <= 2
+    assert all(f"git restore --source={whole} --staged --worktree" in line for line in lines)
+    assert not any("if it is meant" in line for line in lines)
+    assert log.read_bytes() == data
+    assert told(corpus) == []
+
+
+@pytest.mark.parametrize("mutation", [("drop", 1, 0), ("forge", 2, 0), ("cut", 5, 0)])
+def test_a_log_changed_and_not_committed_is_never_to_be_committed_so(
+    copied: Callable[[], tuple[Corpus, Work]], mutation: Mutation
+) -> None:
+    corpus, work = copied()
+    log = work.top / LOG
+    data = log.read_bytes()
+    log.write_bytes(mutated(data, mutation))
+    lines = way_back(corpus, work)
+    assert 1 <= len(lines) <= 2
+    assert not any("if it is meant" in line for line in lines)
+    assert log.read_bytes() == data
+    assert told(corpus) == []
+
+
+def test_a_forged_line_committed_is_named_and_stays_mended(copied: Callable[[], tuple[Corpus, Work]]) -> None:
+    corpus, work = copied()
+    log = work.top / LOG
+    data = log.read_bytes()
+    log.write_bytes(forged(data, 1))
+    work.git("commit", "-qam", "Quietly")
+    (line,) = way_back(corpus, work)
+    assert "line 2 is not what commit" in line
+    assert "keep a copy: line 2, 3, 4 of today is not in it" in line
+    assert log.read_bytes() == data
+    assert told(corpus) == []
+    # What was brought back once is no excuse for the next change.
+    log.write_bytes(forged(data, 1))
+    work.git("commit", "-qam", "Again")
+    assert told(corpus) != []
+
+
+def test_a_log_damaged_twice_comes_back_from_before_both(copied: Callable[[], tuple[Corpus, Work]]) -> None:
+    corpus, work = copied()
+    log = work.top / LOG
+    data = log.read_bytes()
+    for _ in range(2):
+        log.write_bytes(mutated(log.read_bytes(), ("drop", 1, 0)))
+        work.git("commit", "-qam", "Tidy up")
+    assert len(way_back(corpus, work)) <= 2
+    assert log.read_bytes() == data
+    assert told(corpus) == []
 
 
 def rewrite(work: Work, data: bytes) -> None:
