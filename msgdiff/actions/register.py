@@ -64,11 +64,6 @@ def show_register(
     return tuple(answers)
 
 
-def is_page(place: Place, name: str) -> bool:
-    """Whether the corpus has a page of that name."""
-    return name in open_place(place).page_names()
-
-
 def why_nothing(place: Place, page: str | None, asked: Moment) -> str | None:
     """Why no version could be looked at, None where one could."""
     corpus = open_place(place)

@@ -107,7 +107,7 @@ def delivery(
         raise UsageError("--by, --dry-run and a second argument go with 'msgdiff delivery import FILE' alone")
     from msgdiff.actions import register
 
-    if page == IMPORT and not register.is_page(place_of(context), IMPORT):
+    if page == IMPORT:
         raise UsageError("name the spreadsheet to take in: msgdiff delivery import FILE")
     failing = fail_on or []
     today = datetime.now().astimezone().date().isoformat()
