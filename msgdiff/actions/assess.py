@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
@@ -11,20 +11,19 @@ from typing import NamedTuple
 from msgdiff.actions.evidence import Library
 from msgdiff.actions.follow import Followed, document_of, follow, in_force, names_of
 from msgdiff.actions.places import Place, open_place
+from msgdiff.actions.sources import cite_passages, read_sources
 from msgdiff.actions.versions import read_version
 from msgdiff.commitments.find import find_commitments
 from msgdiff.commitments.ids import wording_ids
-from msgdiff.delivery.citations import read_citation
 from msgdiff.delivery.recording import why_impossible, why_refused
 from msgdiff.delivery.register import Moment, ids_of, wording_of
 from msgdiff.delivery.statuses import read_status
 from msgdiff.delivery.texts import clean
 from msgdiff.errors import UsageError
-from msgdiff.model import Assessment, Candidate, Citation, Commitment, CommitmentHistory, Statement
+from msgdiff.model import Assessment, Candidate, Commitment, CommitmentHistory
 from msgdiff.store.assessments import append_assessments, read_assessments
 from msgdiff.store.corpus import Corpus
 from msgdiff.store.dates import parse_date
-from msgdiff.store.sources import is_file, read_file
 from msgdiff.store.tables import utc_time
 
 
@@ -100,6 +99,8 @@ def prepare(place: Place, wanted: NewAssessment, *, at: datetime) -> Prepared:
     on = parse_date(wanted.on or (old.on if old else at.date().isoformat())).text
     wording, note = in_force(followed, history, on)
     document = document_of(followed, wording)
+    sources = read_sources(place, corpus, wanted.sources or ())
+    kept = old.citations if old is not None and wanted.sources is None else sources.citations
     draft = Assessment(
         page=followed.page,
         commitment=history.id,
@@ -111,10 +112,7 @@ def prepare(place: Place, wanted: NewAssessment, *, at: datetime) -> Prepared:
         rationale=_text(wanted.rationale, old.rationale if old else None),
         owner=_text(wanted.owner, old.owner if old else None),
         next_check=_text(wanted.next_check, old.next_check if old else None),
-        citations=(
-            *_citations(place, wanted.sources, old.citations if old else ()),
-            *_cited(corpus, followed, history, wanted.candidates),
-        ),
+        citations=(*kept, *cite_passages(corpus, followed, history, wanted.candidates)),
         corrects=wanted.correct,
         blind=wanted.blind,
     )
@@ -123,7 +121,7 @@ def prepare(place: Place, wanted: NewAssessment, *, at: datetime) -> Prepared:
     why = why_impossible(draft, today=at.date()) or why_refused(log, [draft])
     if why:
         raise UsageError(f"cannot assess {history.id}: {why}")
-    return Prepared(draft, log, note)
+    return Prepared(draft, log, (*note, *sources.notes))
 
 
 def record_assessment(place: Place, draft: Assessment) -> Assessment:
@@ -133,52 +131,6 @@ def record_assessment(place: Place, draft: Assessment) -> Assessment:
 
 def _text(given: str | None, otherwise: str | None) -> str | None:
     return otherwise if given is None else clean(given)
-
-
-def _citations(place: Place, given: Sequence[str] | None, otherwise: tuple[Citation, ...]) -> tuple[Citation, ...]:
-    if given is None:
-        return otherwise
-    return tuple(_with_file(place, read_citation(line)) for line in given if line.strip())
-
-
-def _cited(corpus: Corpus, followed: Followed, history: CommitmentHistory, keys: Sequence[str]) -> tuple[Citation, ...]:
-    """The passages of these keys as sources: where they are recorded, with their words and the SHA-256 of the bytes."""
-    library = Library(corpus) if keys else None
-    since = parse_date(followed.versions[history.steps[0].at].said_on).earliest
-    cited = []
-    for key in dict.fromkeys(key.strip().casefold() for key in keys):
-        found = library.passage(followed, key) if library else None
-        if found is None:
-            raise UsageError(f"no passage {key[:40]!r}; 'msgdiff assess {history.id}' shows those that may be evidence")
-        one, statement = found
-        address = f"{one.version.page}@{one.version.label}"
-        if parse_date(one.version.said_on).latest < since:
-            raise UsageError(f"{key} stands in {address}, which was said before the commitment was made")
-        cited.append(Citation(address, one.version.archive_url, _quote(statement), one.version.sha256))
-    return tuple(cited)
-
-
-LONGEST_QUOTE = 2_000  # characters; what is cut off stands in the recorded version
-
-
-def _quote(statement: Statement) -> str:
-    """The words of a passage, with the lead-in without which a list item may say the opposite."""
-    text = f"({statement.lead_in}) {statement.text}" if statement.lead_in else statement.text
-    return text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]} ..."
-
-
-def _with_file(place: Place, citation: Citation) -> Citation:
-    """Where the address is that of a file here, its name and the SHA-256 of its bytes stand for it."""
-    import hashlib
-
-    from msgdiff.store.layout import file_name_only
-
-    if not is_file(place.folder / citation.address):
-        return citation
-    digest = hashlib.sha256(read_file(place.folder / citation.address)).hexdigest()
-    if citation.sha256 not in {None, digest}:
-        raise UsageError(f"{citation.address} has another SHA-256 than the one given: {digest}")
-    return citation._replace(address=file_name_only(citation.address), sha256=digest)
 
 
 def _find(corpus: Corpus, name: str, page: str | None) -> tuple[Followed, CommitmentHistory]:

@@ -315,3 +315,27 @@ def test_a_long_passage_is_cut_where_it_is_shown_and_can_be_cited(run: Run, prom
     assert f"... ({len(one['text'])} characters)" in run("assess", name).out
     given = ("--status", "delivered", "--by", "Sam Sample", "--on", "2023", "--rationale", "")
     assert run("assess", name, *given, "--candidate", one["key"]).code == 0
+
+
+def test_a_recorded_version_is_cited_with_its_hash_and_says_what_is_quoted(run: Run, promises: Path) -> None:
+    name = id_of(run, "plant 500 trees")
+    given = ("--status", "delivered", "--by", "Sam Sample", "--on", "2024-04", "--rationale", "", "--source")
+    ran = run("assess", name, *given, "review@2024 | quote: volunteers planted  900 trees")
+    assert (ran.code, ran.err) == (
+        2,
+        "msgdiff: review@2024 does not say “volunteers planted 900 trees”; quote its words\n",
+    )
+    assert run("assess", name, *given, "review@{2024-12-31} | quote: volunteers planted  512 trees").code == 0
+    (line,) = row_of(run, name)["log"]
+    (source,) = line["sources"]
+    assert source["address"] == "review@2024"
+    assert len(source["sha256"]) == 64
+
+
+def test_a_file_that_is_not_there_is_kept_as_an_address_and_said_so(run: Run, promises: Path) -> None:
+    name = id_of(run, "plant 500 trees")
+    given = ("--status", "delivered", "--by", "Sam Sample", "--on", "2024-04", "--rationale", "", "--source")
+    ran = run("assess", name, *given, "minutes.pdf")
+    assert ran.code == 0
+    assert "note: there is no file minutes.pdf here; it is kept as an address, without a hash\n" in ran.err
+    assert run("assess", name, *given, "https://example.org/a.pdf", "--correct", "1").err == ""
