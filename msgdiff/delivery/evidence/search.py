@@ -13,7 +13,7 @@ from msgdiff.commitments.cues import placed
 from msgdiff.commitments.find import find_commitments
 from msgdiff.compare.normalise import normalise
 from msgdiff.delivery.evidence.ranking import Hit, Index, Sought
-from msgdiff.delivery.evidence.signs import Told, balance, promised, read_signs, tells_result
+from msgdiff.delivery.evidence.signs import Told, balance, holds_back, promised, read_signs, tells_result
 from msgdiff.model import (
     Candidate,
     Commitment,
@@ -214,7 +214,10 @@ def _candidate(hit: Hit, one: Searched, wording: Commitment) -> Candidate:
     told = [(statement, found) for found in read_signs(commitment, statement)]
     lead_in = _lead_in_of(statement, one.document)
     if lead_in is not None:
-        told = [*((lead_in, found) for found in read_signs(commitment, lead_in)), *told]
+        led = read_signs(commitment, lead_in)
+        if holds_back(lead_in, led):
+            told = [(statement, found._replace(mark=Mark.UNCLEAR)) for _, found in told]
+        told = [*((lead_in, found) for found in led), *told]
     return Candidate(
         key=_key(one.version, statement),
         source=_title(one.version),

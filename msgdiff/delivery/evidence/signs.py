@@ -99,12 +99,15 @@ _WORDS = {
 _NO_NEWS = frozenset((Tells.FAILED, Tells.SHORT, Tells.LATE))
 # Before a noun they tell what something is like: "missed collections fell", "400 poor households".
 _MAY_DESCRIBE = frozenset((Tells.FAILED, Tells.SHORT, Tells.ENDED))
-_WEIGHTS = {Tells.FAILED: 2.0, Tells.LATE: 1.5, Tells.ENDED: 1.5, Tells.SHORT: 1.5, Tells.DOUBT: 4.0}
+_WEIGHTS = {Tells.FAILED: 2.0, Tells.LATE: 1.5, Tells.ENDED: 1.5, Tells.SHORT: 2.0, Tells.DOUBT: 4.0}
 _DENIED, _FIGURE_MET, _DATE_LATE = 1.5, 2.0, 2.0
 
 _NEGATORS = listed("not no never nobody none neither nor cannot unable nothing without")
 _OPENING_NEGATORS = listed("not no none neither nobody nothing few hardly")
 _NO_NEGATION = listed("only just merely least")
+_MEANS = listed("unit team service scheme project programme funding fund waiver exemption trial pilot charity")
+_HOLDS_BACK = listed("need needs still yet remain remains outstanding if")
+_OUTWEIGHS = 2  # times as much must speak against as for, or it is unclear
 _NOT_ONLY_BUT = listed("only but")
 _NEAR = 4  # words between a negation and what it denies
 _OPENING = 2  # words of a clause within which a negation holds for all of it
@@ -112,6 +115,9 @@ _BE, _MODAL = listed("be"), listed("will would to could should might can shall m
 _AUXILIARIES = listed("be been being is are was were has have had do does did")
 _HAVE_BEEN = listed("was were been has have had")
 _BEFORE_VERB = listed("will shall to not never we 'll and or")
+# Behind "and" a verb has an object: "and cut the queue", not "bed and breakfast".
+_OBJECT = listed("the a an our all every each any more new no their its up out to")
+_NO_DENIAL = listed("without nothing nor")  # of a whole commitment: "publish it without delay"
 _LOWER = frozenset(map(stem, listed("cut reduce lower halve decrease shrink minimise fall")))
 _RAISE = frozenset(map(stem, listed("raise increase grow double boost expand lift rise triple")))
 _END = frozenset(map(stem, listed("end stop scrap abolish remove ban waive close cease shut withdraw axe phase")))
@@ -120,6 +126,12 @@ _RATINGS = {
     **dict.fromkeys(("amber", "on track", "in progress", "under way", "partly met", "yellow"), Mark.UNCLEAR),
     **dict.fromkeys(("red", "not delivered", "not achieved", "not met", "missed", "off track"), Mark.CONTRADICTING),
 }
+_PART = re.compile(
+    r"\b(?:half|most|many|some|several|part|one of the two|an? (?:third|quarter|few|dozen|handful)|two thirds"
+    r"|\w+ per cent)\b(?= of\b| \w)"
+)
+_WHOLE = frozenset(map(stem, listed("every all each everyone everybody full")))
+_DAYS = {"second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "working day": 1.4, "month": 30.4}
 _SHARE = re.compile(r"\b(\d[\d,]*) (?:out )?of (?:the |our |its |their |all )?(\d[\d,]*)\b")
 _MOST_ABOVE = 2  # times what was promised; more than that is likely to be of something else
 
@@ -130,23 +142,30 @@ def _table() -> Phrases[Tells]:
 
 
 class Promised(NamedTuple):
-    """What of a commitment tells how a passage is to be read: `verbs` and `words` are stems, `by` counts days."""
+    """What of a commitment tells how a passage is to be read.
+
+    `verb` is the stem of what is to be done first of all, `verbs` and `words` are those of all that is to be done and
+    that is said. `by` and `within` count days; `whole` means that all or so many are promised.
+    """
 
     negative: bool
+    verb: str
     verbs: frozenset[str]
     words: frozenset[str]
     amounts: tuple[Amount, ...]
     by: float | None
+    within: float | None
+    whole: bool
 
     @property
     def ends(self) -> bool:
         """Whether something is to come to an end."""
-        return not self.verbs.isdisjoint(_END)
+        return self.verb in _END
 
     @property
     def up(self) -> bool | None:
         """Whether something is to rise, or, where False, to fall; None where neither."""
-        lowers, raises = not self.verbs.isdisjoint(_LOWER), not self.verbs.isdisjoint(_RAISE)
+        lowers, raises = self.verb in _LOWER, self.verb in _RAISE
         return None if lowers == raises else raises != self.negative
 
 
@@ -156,21 +175,36 @@ def promised(text: str, lead_in: str | None = None) -> Promised:
     words, whole = Words(text), Words(f"{lead_in} {text}" if lead_in else text)
     times, amounts = read_times(whole)
     days = [when.value for when in times if when.role in {"by", "from"} and when.value]
-    denied = any(_denies(whole.lower, at) for at in range(len(whole.lower)))
+    verbs = list(_verbs(words.lower))
     return Promised(
-        denied,
-        frozenset(_verbs(words.lower)),
+        _is_denied(words.lower) or (lead_in is not None and _is_denied(Words(lead_in).lower)),
+        verbs[0] if verbs else "",
+        frozenset(verbs),
         frozenset(stem(word) for word in words.lower if word[0].isalpha()) - STOP_WORDS,
         tuple(amounts),
         max(days, default=None),
+        max((when.value for when in times if when.role == "within" and when.value), default=None),
+        bool(amounts) or any(stem(word) in _WHOLE for word in words.lower),
     )
+
+
+def _is_denied(lower: Sequence[str]) -> bool:
+    """Whether nothing is to be done, or nobody is to suffer it: "we will not", "no library will"."""
+    modal = next((at for at, word in enumerate(lower) if word in _MODAL or word.endswith(("'ll", "n't"))), None)
+    if modal is None:
+        return bool(lower) and _denies(lower, 0)
+    places = [*range(min(2, modal)), *range(modal, min(len(lower), modal + 3))]
+    return any(_denies(lower, at) and lower[at] not in _NO_DENIAL for at in places)
 
 
 def _verbs(lower: Sequence[str]) -> Iterator[str]:
     """Stems of what is to be done: the words behind "will", "to" and the like, or the first of a list item."""
+    said = not _MODAL.isdisjoint(lower)  # a list item has none and begins with its verb
     for at, word in enumerate(lower):
-        before = next((other for other in reversed(lower[:at]) if not is_adverb(other)), None)
-        if word[0].isalpha() and (before is None or before in _BEFORE_VERB) and word not in STOP_WORDS:
+        before = next((other for other in reversed(lower[:at]) if not is_adverb(other)), "." if said else None)
+        if before in {"and", "or"} and not _OBJECT.intersection(lower[at + 1 : at + 2]):
+            continue
+        if word[0].isalpha() and (before is None or before in _BEFORE_VERB) and word not in STOP_WORDS | _NEGATORS:
             yield stem(word)
         elif before in _BE and at >= 2 and is_participle(word):
             yield stem(word)  # "will be frozen"
@@ -206,6 +240,13 @@ def _touches(one: Told, spans: Sequence[tuple[int, int]]) -> bool:
     return any(one.start < stop and start < one.stop for start, stop in spans)
 
 
+def holds_back(lead_in: Statement, found: Sequence[Told]) -> bool:
+    """Whether a lead-in takes back what its items say: "The council has not yet:", "We still need to see:"."""
+    lower = Words(lead_in.text).lower
+    denied = any(_denies(lower, at, also=_OPENING_NEGATORS) for at in range(len(lower)))
+    return denied or not _HOLDS_BACK.isdisjoint(lower) or any(one.mark is not Mark.SUPPORTING for one in found)
+
+
 def _is_inside(one: Told, found: Sequence[Told]) -> bool:
     """Whether longer words hold these: "will" in "will be opened"."""
     return any(
@@ -218,7 +259,7 @@ def balance(found: Sequence[Told]) -> Mark:
     """What all of it says together: unclear where nothing does, where it is in doubt, or where both stand in it."""
     total = {mark: sum(one.weight for one in found if one.mark is mark) for mark in Mark}
     done, failed, neither = total[Mark.SUPPORTING], total[Mark.CONTRADICTING], total[Mark.UNCLEAR]
-    if failed > done and failed >= neither:
+    if failed and failed >= _OUTWEIGHS * done and failed >= neither:
         return Mark.CONTRADICTING
     return Mark.SUPPORTING if done > neither and not failed else Mark.UNCLEAR
 
@@ -235,6 +276,8 @@ def _told(words: Words, commitment: Promised) -> Iterator[Told]:
             continue
         if tells in {Tells.UP, Tells.DOWN} and not _is_of(lower, first, commitment):
             continue
+        if tells is Tells.ENDED and not _ends_what_is_meant(lower, first, commitment):
+            mark = Mark.UNCLEAR
         planned = _planned(lower, first)
         denied = _denied(lower, first)
         if planned is not None and tells is not Tells.OPEN:
@@ -287,6 +330,12 @@ def _is_of(lower: Sequence[str], first: int, commitment: Promised) -> bool:
     return any(stem(word) in commitment.words - commitment.verbs for word in lower[start:first])
 
 
+def _ends_what_is_meant(lower: Sequence[str], first: int, commitment: Promised) -> bool:
+    """Not the unit against poverty where poverty is to end, nor the scheme that waives the fines."""
+    means = not _MEANS.isdisjoint(lower[_clause_start(lower, first) : first])
+    return _is_of(lower, first, commitment) and not (commitment.ends and means)
+
+
 def _denied(lower: Sequence[str], first: int) -> int | None:
     """Where a negation stands that holds for a word: close before it, or at the head of its clause."""
     start = _clause_start(lower, first)
@@ -333,7 +382,10 @@ def _meaning(tells: Tells, said: Sequence[str], commitment: Promised) -> Mark | 
         if commitment.negative:
             return Mark.CONTRADICTING if own and not commitment.ends else None
         return None if commitment.ends and not own else Mark.SUPPORTING
-    return Mark.CONTRADICTING
+    if own:
+        return Mark.SUPPORTING
+    # What was rejected or put off may be what was not to be.
+    return Mark.UNCLEAR if commitment.negative or commitment.ends else Mark.CONTRADICTING
 
 
 def _figures(words: Words, commitment: Promised) -> Iterator[Told]:
@@ -350,14 +402,26 @@ def _figures(words: Words, commitment: Promised) -> Iterator[Told]:
             yield Told(Mark.UNCLEAR, _FIGURE_MET, one.start, one.stop)
         elif one.unit == "%" or (one.of & wanted.of and one.value <= _MOST_ABOVE * wanted.value):
             yield Told(Mark.SUPPORTING, _FIGURE_MET, one.start, one.stop)
+    part = _PART.search(words.view.lower)
+    if part and commitment.whole:
+        yield Told(Mark.UNCLEAR, _FIGURE_MET, *part.span())
+    for one in amounts if commitment.within else ():
+        if one.value * _DAYS.get(one.unit, 0.0) > (commitment.within or 0.0):
+            yield Told(Mark.UNCLEAR, _FIGURE_MET, one.start, one.stop)
     for share in _SHARE.finditer(words.view.lower):
-        part, whole = (int(digits.replace(",", "")) for digits in share.groups())
-        yield Told(Mark.SUPPORTING if part == whole else Mark.UNCLEAR, 1.0, *share.span())
+        some, every = (int(digits.replace(",", "")) for digits in share.groups())
+        yield Told(Mark.SUPPORTING if some == every else Mark.UNCLEAR, 1.0, *share.span())
 
 
 def _counts_the_same(one: Amount, other: Amount) -> bool:
     """Whether two figures of one unit may be of one thing: "212 homes" and "300 homes"; a share or bare number may."""
-    return one.unit == "%" or bool(one.of & other.of) or not one.of
+    return bool(one.unit) or bool(one.of & other.of) or not one.of - _done_stems()
+
+
+@cache
+def _done_stems() -> frozenset[str]:
+    """What stands behind a figure and is no thing that it counts: "388 were completed"."""
+    return frozenset(stem(word) for phrase in phrases(_WORDS[Tells.DONE]) for word in phrase.split())
 
 
 _YEAR = 372  # days of a year as dates are counted; what is earlier names no year

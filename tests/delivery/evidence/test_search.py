@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -170,6 +171,15 @@ def test_signs_of_a_list_item_may_stand_in_its_lead_in() -> None:
     (best, *_) = found_for("plant 500 trees", [of_page(PAGE)], [document])
     assert best.mark is Mark.SUPPORTING
     assert [document.document.text[sign.start : sign.stop] for sign in best.signs] == ["introduced"]
+
+
+@pytest.mark.parametrize(
+    "lead_in", ["The council has not yet:", "We still need to see:", "None of these has happened:"]
+)
+def test_a_lead_in_may_take_back_what_its_items_say(lead_in: str) -> None:
+    listing = f"Report\n\n{lead_in}\n\n• planted the 500 trees in the parks of the borough\n• opened a cafe\n"
+    (best, *_) = found_for("plant 500 trees", [of_page(PAGE)], [recorded(listing, "report", "2024")])
+    assert best.mark is not Mark.SUPPORTING
 
 
 @given(st.lists(pages, min_size=1, max_size=3), st.lists(pages, max_size=2))
