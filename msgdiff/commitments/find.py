@@ -9,7 +9,7 @@ from typing import NamedTuple
 from msgdiff.commitments.amounts import read_times
 from msgdiff.commitments.clauses import Finding, findings
 from msgdiff.commitments.cues import Place, cues_of, placed
-from msgdiff.commitments.judge import Before, Judged, judge
+from msgdiff.commitments.judge import NAMELESS, Before, Judged, judge
 from msgdiff.commitments.lead_ins import DOING, Led, headed_by, is_frame, led_by
 from msgdiff.commitments.profile import Profile, profile_of
 from msgdiff.commitments.quotations import block_quotations, foreign_spans
@@ -105,7 +105,8 @@ class _Reader:
                 continue
             for commitment in self._of(index, statement):
                 yield commitment
-                self._last, self._last_at = commitment.stance, index
+                if not commitment.rule.endswith(NAMELESS):
+                    self._last, self._last_at = commitment.stance, index
 
     def _of(self, index: int, statement: Statement) -> Iterator[Commitment]:
         words, found = _read(statement.text, self._voice)

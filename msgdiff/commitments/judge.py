@@ -19,6 +19,11 @@ from msgdiff.commitments.words import Words, is_adverb, listed
 from msgdiff.model import Act, Stance
 
 
+ASSURANCE, AFTER_A_PROMISE = "an assurance", "after a promise"
+#: What names nobody who sees to it makes nothing that follows a promise.
+NAMELESS = (ASSURANCE, AFTER_A_PROMISE)
+
+
 class Judged(NamedTuple):
     """What a clause binds to; `rule` names the phrase and whose act it is: "will, own"."""
 
@@ -126,11 +131,11 @@ def _will(f: Finding, words: Words, before: Before) -> Judged | None:
     if who is Who.PEOPLE and _is_given(f, words):
         return Judged(f.stance, Act.OUTCOME, f"{_rule(f)}, what they are given")
     if is_assurance(f, words):
-        return Judged(f.stance, Act.OUTCOME, f"{_rule(f)}, an assurance")
+        return Judged(f.stance, Act.OUTCOME, f"{_rule(f)}, {ASSURANCE}")
     if who in _BENEFICIARIES and (
         before.near is Stance.PROMISE or any(j.stance is Stance.PROMISE for j in before.here)
     ):
-        return Judged(f.stance, Act.OUTCOME, f"{_rule(f)}, after a promise")
+        return Judged(f.stance, Act.OUTCOME, f"{_rule(f)}, {AFTER_A_PROMISE}")
     return None
 
 

@@ -130,6 +130,11 @@ def test_what_only_looks_like_a_commitment_is_none(text: str) -> None:
     assert not stances(text)
 
 
+def test_what_names_nobody_makes_no_promise_of_what_follows() -> None:
+    text = "No library will close. Demand will rise as more people retire. The population will grow by 2030."
+    assert [commitment.text for commitment in found(text)] == ["No library will close."]
+
+
 def test_an_effect_is_a_promised_outcome_after_an_act_of_ones_own() -> None:
     act, outcome = found("We will open a depot in May. This will create 50 jobs.")
     assert (act.act, outcome.act) == (Act.ACT, Act.OUTCOME)
