@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -38,11 +39,16 @@ def read_sources(place: Place, corpus: Corpus, given: Sequence[str]) -> Sources:
     Raises:
         UsageError: a source cannot be read, has another hash than was given, or does not say what is quoted.
     """
-    found = [_looked_up(place, corpus, read_citation(line)) for line in given if line.strip()]
+    found = [look_up(place, corpus, read_citation(line)) for line in given if line.strip()]
     return Sources(tuple(citation for citation, _ in found), tuple(told for _, told in found if told is not None))
 
 
-def _looked_up(place: Place, corpus: Corpus, citation: Citation) -> tuple[Citation, str | None]:
+def look_up(place: Place, corpus: Corpus, citation: Citation) -> tuple[Citation, str | None]:
+    """A source with the hash of what it names, where that is here; and what its author should know, or None.
+
+    Raises:
+        UsageError: it has another hash than was given, or does not say what is quoted.
+    """
     address = citation.address
     if is_file(place.folder / address):
         digest = hashlib.sha256(read_file(place.folder / address)).hexdigest()
@@ -56,13 +62,27 @@ def _looked_up(place: Place, corpus: Corpus, citation: Citation) -> tuple[Citati
 def _recorded(corpus: Corpus, citation: Citation) -> Citation:
     version = resolve(corpus, parse_address(citation.address)).version
     address = f"{version.page}@{version.label}"
-    if citation.quote and _folded(citation.quote) not in _folded(read_version(corpus, version).text):
-        raise UsageError(f"{address} does not say “{citation.quote[:_SHOWN]}”; quote its words")
+    if citation.quote and not _says(read_version(corpus, version).text, citation.quote):
+        raise UsageError(
+            f"{address} does not say “{citation.quote[:_SHOWN]}”; quote its words, without leaving any out"
+        )
     return _with_hash(citation, version.sha256)._replace(address=address)
 
 
+def _says(text: str, quote: str) -> bool:
+    """Whether a text has these words; a lead-in before them in brackets, as passages are cited, may stand elsewhere."""
+    words = _folded(quote.removesuffix(" ..."))
+    return words in _folded(text) or _LEAD_IN.sub("", words) in _folded(text)
+
+
+_LEAD_IN = re.compile(r"\A\([^)]*\) (?=\S)")
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_EMPHASIS = re.compile(r"[*_`~]")
+
+
 def _folded(text: str) -> str:
-    return normalise(" ".join(text.split())).casefold()
+    """The words of a text, without what Markdown puts around them."""
+    return normalise(" ".join(_EMPHASIS.sub("", _LINK.sub(r"\1", text)).split())).casefold()
 
 
 def _with_hash(citation: Citation, digest: str) -> Citation:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from msgdiff.actions.follow import document_of, follow, in_force
 from msgdiff.actions.places import Place, open_place, read_bytes
+from msgdiff.actions.sources import look_up
 from msgdiff.delivery.importing import Known, Plan, make_plan
 from msgdiff.delivery.recording import why_refused
 from msgdiff.delivery.register import Register, Row, ids_of, make_register, wording_of
@@ -43,7 +44,14 @@ def take_in(place: Place, file: str, *, by: str | None, at: datetime, dry_run: b
     try:
         sheet = _read(data, PurePath(file).suffix.casefold())
         name = clean(by) if by is not None else None
-        plan = make_plan(sheet, _Pages(corpus).known, by=name, today=at.date(), recorded_at=utc_time(at))
+        plan = make_plan(
+            sheet,
+            _Pages(corpus).known,
+            by=name,
+            today=at.date(),
+            recorded_at=utc_time(at),
+            look_up=lambda citation: look_up(place, corpus, citation),
+        )
     except UsageError as error:
         raise UsageError(f"cannot take in {file}: {error}", error.further) from None
     drafts = [wish.draft for wish in plan.wishes]

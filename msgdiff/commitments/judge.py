@@ -18,7 +18,6 @@ from msgdiff.commitments.verbs import NOT_PROMISED, SPOKEN
 from msgdiff.commitments.words import Words, is_adverb, listed
 from msgdiff.model import Act, Stance
 
-
 ASSURANCE, AFTER_A_PROMISE = "an assurance", "after a promise"
 #: What names nobody who sees to it makes nothing that follows a promise.
 NAMELESS = (ASSURANCE, AFTER_A_PROMISE)

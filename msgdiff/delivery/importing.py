@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from msgdiff.delivery.cells import is_error, rewrites
-from msgdiff.delivery.citations import read_citation
+from msgdiff.delivery.citations import read_citation, write_citation
 from msgdiff.delivery.columns import (
     BY,
     FILLED_IN,
@@ -29,7 +29,7 @@ from msgdiff.delivery.register import Register, Row
 from msgdiff.delivery.spreadsheet import Sheet, SheetRow
 from msgdiff.delivery.statuses import WORDS, read_status
 from msgdiff.delivery.texts import clean
-from msgdiff.errors import UsageError
+from msgdiff.errors import MsgdiffError, UsageError
 from msgdiff.model import Assessment, Citation, DeliveryStatus, JudgedWording
 from msgdiff.store.dates import parse_date
 
@@ -74,8 +74,17 @@ class _Refused(Exception):
         self.further = further
 
 
+LookUp = Callable[[Citation], tuple[Citation, str | None]]
+
+
 def make_plan(
-    sheet: Sheet, known: Callable[[str], Known | None], *, by: str | None, today: date, recorded_at: str
+    sheet: Sheet,
+    known: Callable[[str], Known | None],
+    *,
+    by: str | None,
+    today: date,
+    recorded_at: str,
+    look_up: LookUp,
 ) -> Plan:
     """What the sheet asks for, all of it or nothing.
 
@@ -83,6 +92,8 @@ def make_plan(
         sheet: as it came back.
         known: what is known of the page of that name, None where there is none.
         by: who judged, in the rows that name nobody.
+        look_up: gives a source the hash of what it names, with a note where that is not here; raises MsgdiffError where
+            it does not say what is quoted.
 
     Raises:
         UsageError: a cell cannot be taken in. The message names the first, and `further` the others.
@@ -90,7 +101,7 @@ def make_plan(
     A row is compared with what the register held when the sheet was written (its column "log lines"). What is the same
     asks for nothing; so a sheet can be brought back twice, and an old one undoes nothing.
     """
-    planner = _Planner(sheet, known, by, today, recorded_at)
+    planner = _Planner(sheet, known, by, today, recorded_at, look_up)
     refused = []
     for row in sheet.rows:
         try:
@@ -100,7 +111,7 @@ def make_plan(
     if refused:
         raise _unfit(refused)
     wishes = tuple(planner.wishes)
-    return Plan(wishes, planner.same, (*_of_columns(sheet), *_of_names(wishes, by)))
+    return Plan(wishes, planner.same, (*_of_columns(sheet), *_of_names(wishes, by), *planner.notes))
 
 
 def _unfit(refused: Sequence[str]) -> UsageError:
@@ -133,8 +144,15 @@ def _of_names(wishes: Sequence[Wish], by: str | None) -> Iterator[str]:
 
 class _Planner:
     def __init__(
-        self, sheet: Sheet, known: Callable[[str], Known | None], by: str | None, today: date, recorded_at: str
+        self,
+        sheet: Sheet,
+        known: Callable[[str], Known | None],
+        by: str | None,
+        today: date,
+        recorded_at: str,
+        look_up: LookUp,
     ) -> None:
+        self._look_up = look_up
         self._sheet = sheet
         self._known = known
         self._by = by
@@ -144,6 +162,7 @@ class _Planner:
         self._seen: dict[tuple[str, str], tuple[SheetRow, bool]] = {}
         self.wishes: list[Wish] = []
         self.same = 0
+        self.notes: list[str] = []
 
     def read(self, row: SheetRow) -> None:
         """Take in a row."""
@@ -159,6 +178,8 @@ class _Planner:
         then = self._row(page, state, known, now.id)
         given = self._given(row, filled_in(then))
         changed = {column for column, text in given.items() if text != filled_in(then)[column]}
+        if SOURCES in changed:
+            given[SOURCES] = self._looked_up(given[SOURCES], filled_in(then)[SOURCES])
         self._once(row, page, now.id, bool(changed))
         if all(given[column] == filled_in(now)[column] for column in changed):
             self.same += 1
@@ -253,6 +274,26 @@ class _Planner:
         behind = f", corrects line {draft.corrects}" if draft.corrects else ""
         who = f"{draft.by}, {draft.on}{behind}"
         self.wishes.append(Wish(draft, f"row {row.number}: {then.id}: {status} ({who}); changed: {', '.join(other)}"))
+
+    def _looked_up(self, text: str, before: str) -> str:
+        """The sources of a cell, those that are new in it with the hash of what they name."""
+        try:
+            citations = _citations(text)
+        except UsageError:
+            return text  # told with the other cells of its row
+        known = set(before.split("\n"))
+        lines = []
+        for citation in citations:
+            line = write_citation(citation)
+            if line not in known:
+                try:
+                    found, told = self._look_up(citation)
+                except MsgdiffError as error:
+                    raise _Refused(SOURCES, str(error)) from None
+                line = write_citation(found)
+                self.notes += [told] if told is not None else []
+            lines.append(line)
+        return "\n".join(lines)
 
     def _draft(self, then: Row, cells: dict[str, str], changed: set[str], known: Known) -> Assessment:
         by = self._judge(cells, changed, then)

@@ -324,7 +324,7 @@ def test_a_recorded_version_is_cited_with_its_hash_and_says_what_is_quoted(run: 
     ran = run("assess", name, *given, "review@2024 | quote: volunteers planted  900 trees")
     assert (ran.code, ran.err) == (
         2,
-        "msgdiff: review@2024 does not say “volunteers planted 900 trees”; quote its words\n",
+        "msgdiff: review@2024 does not say “volunteers planted 900 trees”; quote its words, without leaving any out\n",
     )
     assert run("assess", name, *given, "review@{2024-12-31} | quote: volunteers planted  512 trees").code == 0
     (line,) = row_of(run, name)["log"]
@@ -340,3 +340,42 @@ def test_a_file_that_is_not_there_is_kept_as_an_address_and_said_so(run: Run, pr
     assert ran.code == 0
     assert "note: there is no file minutes.pdf here; it is kept as an address, without a hash\n" in ran.err
     assert run("assess", name, *given, "https://example.org/a.pdf", "--correct", "1").err == ""
+
+
+def test_sources_of_a_sheet_are_looked_up_too(run: Run, promises: Path) -> None:
+    name = id_of(run, "plant 500 trees")
+    (promises / "notes.md").write_text("Notes\n", encoding="utf-8")
+    table = list(csv.reader(io.StringIO(run("delivery", "--format", "csv").out)))
+    head = table[0]
+    (row,) = [cells for cells in table if cells[0] == name]
+
+    def taken(source: str) -> Any:
+        for column, text in {"delivery status": "delivered", "judged by": "Sam Sample", "judged on": "2024-05"}.items():
+            row[head.index(column)] = text
+        row[head.index("sources")] = source
+        out = io.StringIO()
+        csv.writer(out).writerows([head, row])
+        return run("delivery", "import", "-", stdin=out.getvalue().encode())
+
+    before = state(promises)
+    false = taken("review@2024 | quote: All 500 trees were planted")
+    assert (false.code, state(promises)) == (2, before)
+    assert "review@2024 does not say “All 500 trees were planted”" in false.err
+    assert taken("review@nosuch").code == 2
+    right = "review@2024 | quote: Volunteers planted 512 trees\nnotes.md\nminutes.pdf"
+    ran = taken(right)
+    assert ran.code == 0, ran.err
+    assert "there is no file minutes.pdf here" in ran.err
+    (line,) = row_of(run, name)["log"]
+    assert [bool(source["sha256"]) for source in line["sources"]] == [True, True, False]
+    # The same sheet again asks for nothing.
+    assert "Recorded 0 assessments" in taken(right).out
+
+
+def test_the_words_of_markdown_are_quoted_without_its_marks(run: Run, promises: Path) -> None:
+    more_evidence(
+        run, "letter", "2023", "# Letter\n\nThe *trees* were **not** planted in the [parks](http://x.example/).\n"
+    )
+    name = id_of(run, "plant 500 trees")
+    given = ("--status", "not delivered", "--by", "Sam Sample", "--on", "2024-04", "--rationale", "", "--source")
+    assert run("assess", name, *given, "letter@2023 | quote: The trees were not planted in the parks.").code == 0
