@@ -9,6 +9,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from msgdiff.delivery.standing import days
+from msgdiff.delivery.texts import person
 from msgdiff.model import Assessment, DeliveryStatus
 
 
@@ -49,14 +50,15 @@ def agreements(judged: Mapping[str, Sequence[Assessment]]) -> tuple[Agreement, .
     Of a commitment the last date counts for which both judged it, one of them blind.
     """
     by_person = {name: _by_person(found) for name, found in judged.items()}
-    people = sorted({person for found in by_person.values() for person in found})
+    names = {person(one.by): one.by for found in judged.values() for one in reversed(found)}
+    people = sorted({key for found in by_person.values() for key in found})
     compared = []
     for first, second in combinations(people, 2):
         both = {name: (found[first], found[second]) for name, found in by_person.items() if {first, second} <= {*found}}
         pairs = {name: _last_pair(*dates) for name, dates in both.items() if _is_blind(*dates)}
         if pairs:
             found = [(name, *pair) for name, pair in pairs.items() if pair]
-            compared.append(_agreement(first, second, found, len(pairs) - len(found)))
+            compared.append(_agreement(names[first], names[second], found, len(pairs) - len(found)))
     return tuple(compared)
 
 
@@ -65,7 +67,7 @@ def _by_person(found: Iterable[Assessment]) -> dict[str, _Dates]:
     said: dict[str, _Dates] = defaultdict(dict)
     for one in sorted(found, key=lambda one: (one.blind, one.number)):
         if one.status is not DeliveryStatus.NOT_RATED:
-            said[one.by][days(one)] = one
+            said[person(one.by)][days(one)] = one
     return said
 
 

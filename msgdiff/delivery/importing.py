@@ -28,7 +28,7 @@ from msgdiff.delivery.recording import why_impossible, why_refused
 from msgdiff.delivery.register import Register, Row
 from msgdiff.delivery.spreadsheet import Sheet, SheetRow
 from msgdiff.delivery.statuses import WORDS, read_status
-from msgdiff.delivery.texts import clean
+from msgdiff.delivery.texts import clean, person
 from msgdiff.errors import MsgdiffError, UsageError
 from msgdiff.model import Assessment, Citation, DeliveryStatus, JudgedWording
 from msgdiff.store.dates import parse_date
@@ -299,7 +299,7 @@ class _Planner:
         by = self._judge(cells, changed, then)
         on = parse_date(cells[ON]).text if cells[ON] else self._today.isoformat()
         # Why one person judged so is not why another does.
-        own = next((found for found in then.standing.judgements if found.by == by), None)
+        own = next((found for found in then.standing.judgements if person(found.by) == person(by)), None)
         reason, sources = (own.rationale, own.citations) if own else (None, ())
         corrects = own.number if own and own.on == on else None
         status = self._status(cells, changed, then, corrects)

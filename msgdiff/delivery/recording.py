@@ -10,7 +10,7 @@ from datetime import date
 from msgdiff.delivery.citations import write_citation
 from msgdiff.delivery.standing import days, uncorrected
 from msgdiff.delivery.statuses import WORDS
-from msgdiff.delivery.texts import LONGEST_TEXT
+from msgdiff.delivery.texts import LONGEST_TEXT, person
 from msgdiff.model import Assessment, DeliveryStatus
 from msgdiff.store.dates import parse_date
 
@@ -39,7 +39,8 @@ def _why_not_new(before: Sequence[Assessment], draft: Assessment) -> str | None:
     if draft.status is DeliveryStatus.NOT_RATED:
         return f"{WORDS[draft.status]!r} says nothing; give it with a correction, to take an assessment back"
     for found in uncorrected(before):
-        if (found.by, found.on, found.blind) == (draft.by, draft.on, draft.blind):
+        same = person(found.by) == person(draft.by)
+        if same and (found.on, found.blind) == (draft.on, draft.blind):
             return (
                 f"{found.by} judged {found.commitment} for {found.on} in line {found.number} ({WORDS[found.status]}); "
                 f"correct that line (--correct {found.number}) or give another date"
@@ -49,7 +50,7 @@ def _why_not_new(before: Sequence[Assessment], draft: Assessment) -> str | None:
 
 def _why_not_blind(before: Sequence[Assessment], draft: Assessment) -> str | None:
     """Who judged openly was shown what others said, and a correction makes nobody forget it."""
-    seen = next((found for found in before if not found.blind and found.by == draft.by), None)
+    seen = next((found for found in before if not found.blind and person(found.by) == person(draft.by)), None)
     if not draft.blind or seen is None:
         return None
     return (

@@ -25,6 +25,11 @@ def clean(text: str) -> str | None:
     return refuse_control("\n".join(line.rstrip() for line in lines).strip()) or None
 
 
+def person(name: str) -> str:
+    """What a person is known by: "sam  sample" is "Sam Sample"."""
+    return " ".join(name.casefold().split())
+
+
 def refuse_control(text: str) -> str:
     """The text, or UsageError where it holds what no spreadsheet could show."""
     for char in text:

@@ -150,6 +150,16 @@ def test_import_wants_a_file(corpus: Path, run: Run) -> None:
     assert ran.err == "msgdiff: name the spreadsheet to take in: msgdiff delivery import FILE\n"
 
 
+def test_another_spelling_of_a_name_is_the_same_person(run: Run, visit: str) -> None:
+    assess(run, visit, "in progress", "2021-05")
+    ran = run("assess", visit, "--status", "stalled", "--by", "sam  SAMPLE", "--on", "2021-05", "--blind")
+    assert (ran.code, ran.err.count("\n")) == (2, 1)
+    assert "openly in line 1" in ran.err
+    ran = run("assess", visit, "--status", "stalled", "--by", "sam sample", "--on", "2021-05")
+    assert ran.code == 2
+    assert "--correct 1" in ran.err
+
+
 def test_a_second_opinion_does_not_count_and_is_compared(run: Run, visit: str) -> None:
     assess(run, visit, "in progress", "2021-05")
     assess(run, visit, "stalled", "2021-05", "--blind", by="Alex Example")
