@@ -6,12 +6,13 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from msgdiff.errors import UsageError
+from msgdiff.errors import RecordError, UsageError
 from msgdiff.store.chain import BrokenLine, Link, read_lines, write_lines
 from msgdiff.store.commits import Message, require_identity
 from msgdiff.store.gitio import open_repo
 from msgdiff.store.layout import ASSESSMENTS_FILE
-from msgdiff.store.publish import Growth, blob_before, publish_growth, recover, writing
+from msgdiff.store.logcheck import why_cut_off
+from msgdiff.store.publish import Growth, blob_before, publish_growth, recover, work_tree, writing
 from msgdiff.store.tables import damaged
 from msgdiff.store.telling import told_as
 
@@ -87,13 +88,23 @@ def _append_locked(
         _refuse([link.assessment for link in log.links], added[page], refuse)
     growths, trailers = [], []
     for page, log in logs.items():
-        before_oid = blob_before(repo, top / log.path.relative_to(corpus.path), log.data)
+        path = top / log.path.relative_to(corpus.path)
+        before_oid = blob_before(repo, path, log.data)
+        _refuse_cut_off(repo, path, page, log)
         data = log.data + _lines(added[page], log.links[-1] if log.links else None)
         last = _proved(data)
-        growths.append(Growth(top / log.path.relative_to(corpus.path), data, before_oid))
+        growths.append(Growth(path, data, before_oid))
         trailers += _trailers(page, added[page], last)
     publish_growth(repo, top, growths, Message(_subject(recorded), tuple(trailers)))
     return tuple(recorded)
+
+
+def _refuse_cut_off(repo: Repo, path: Path, page: str, log: _Log) -> None:
+    """What was taken out of a log and committed so must not be covered by new lines."""
+    inside = path.relative_to(work_tree(repo)).as_posix()
+    why = why_cut_off(repo, inside, page, [link.sha256 for link in log.links])
+    if why:
+        raise RecordError(why)
 
 
 def _read(corpus: Corpus, page: str) -> _Log:

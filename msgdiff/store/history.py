@@ -47,6 +47,11 @@ def read_claims(repo: Repo, head: str, trailer: str) -> tuple[Commit, ...]:
     return _read_log(repo, f"--grep=^{trailer}: ", head, "--")
 
 
+def read_last_claim(repo: Repo, trailer: str, path: str) -> Commit | None:
+    """The newest commit behind HEAD that touched the path and has such a line in its message."""
+    return next(iter(_read_log(repo, "-n1", f"--grep=^{trailer}: ", "HEAD", "--", path)), None)
+
+
 def _read_log(repo: Repo, *which: str) -> tuple[Commit, ...]:
     options = ("--raw", "-z", "--no-abbrev", "--no-renames", "--full-history", "--no-show-signature")
     out = run(repo, "-c", "log.showRoot=true", "log", *options, _FORMAT, *which)

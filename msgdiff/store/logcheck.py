@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgdiff.store.chain import BrokenLine, read_lines
 from msgdiff.store.gitio import GitFailed, run
-from msgdiff.store.history import find_blobs, read_blobs, read_claims
+from msgdiff.store.history import find_blobs, read_blobs, read_claims, read_last_claim
 from msgdiff.store.layout import ASSESSMENTS_FILE
 
 if TYPE_CHECKING:
@@ -268,6 +268,21 @@ def _claims(commits: Sequence[Commit]) -> Iterator[_Claim]:
             elif key == "Msgdiff-Sha256" and numbers:
                 yield _Claim(commit.oid, page, int(numbers[1]), int(numbers[2]), value)
                 numbers = None
+
+
+def why_cut_off(repo: Repo, path: str, page: str, digests: Sequence[str]) -> str | None:
+    """Why a log in git must not be added to: it lacks the last line that was recorded in it; None where it has it.
+
+    Args:
+        path: that of the log, from the top of the work tree.
+        digests: the SHA-256 of each of its lines.
+    """
+    commit = read_last_claim(repo, "Msgdiff-Assessments", path)
+    for claim in _claims([commit] if commit else []):
+        if claim.page == page and list(digests[claim.last - 1 : claim.last]) != [claim.sha256]:
+            back = restore(path, claim.commit[:12])
+            return f"{path} lacks line {claim.last}, which commit {claim.commit[:12]} recorded; bring it back: {back}"
+    return None
 
 
 def _check_branches(

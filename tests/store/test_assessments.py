@@ -132,3 +132,20 @@ def test_assessments_are_recorded_on_a_detached_head_and_in_a_second_work_tree(p
     work.git("checkout", "-q", "--detach")
     assess(page)
     assert_sound(page, work)
+
+
+def test_a_log_whose_end_was_cut_off_is_not_added_to_until_it_is_whole_again(page: Corpus, work: Work) -> None:
+    assess(page, on="2021")
+    assess(page, on="2022")
+    log = page.path / "medway" / "assessments.jsonl"
+    whole = log.read_bytes()
+    log.write_bytes(whole[: whole.index(b"\n") + 1])
+    work.git("commit", "-qam", "Lose a line")
+    with pytest.raises(
+        RecordError, match=r"lacks line 2, which commit [0-9a-f]{12} recorded; bring it back: git restore"
+    ):
+        assess(page, on="2023")
+    log.write_bytes(whole)
+    work.git("commit", "-qam", "Bring it back")
+    assess(page, on="2023")
+    assert_sound(page, work)
