@@ -53,7 +53,7 @@ def look_up(place: Place, corpus: Corpus, citation: Citation) -> tuple[Citation,
     if is_file(place.folder / address):
         digest = hashlib.sha256(read_file(place.folder / address)).hexdigest()
         return _with_hash(citation, digest)._replace(address=file_name_only(address)), None
-    if "@" in address and address.partition("@")[0] in corpus.page_names():
+    if re.split("[@~]", address)[0] in corpus.page_names() and not _MAIL.search(address):
         return _recorded(corpus, citation), None
     missing = looks_like_path(address) and "://" not in address
     return citation, f"there is no file {address} here; it is kept as an address, without a hash" if missing else None
@@ -75,6 +75,7 @@ def _says(text: str, quote: str) -> bool:
     return words in _folded(text) or _LEAD_IN.sub("", words) in _folded(text)
 
 
+_MAIL = re.compile(r"@[\w-]+\.[a-z]{2,}\Z")
 _LEAD_IN = re.compile(r"\A\([^)]*\) (?=\S)")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _EMPHASIS = re.compile(r"[*_`~]")

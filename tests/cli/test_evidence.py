@@ -327,8 +327,12 @@ def test_a_recorded_version_is_cited_with_its_hash_and_says_what_is_quoted(run: 
         "msgdiff: review@2024 does not say “volunteers planted 900 trees”; quote its words, without leaving any out\n",
     )
     assert run("assess", name, *given, "review@{2024-12-31} | quote: volunteers planted  512 trees").code == 0
-    (line,) = row_of(run, name)["log"]
-    (source,) = line["sources"]
+    assert run("assess", name, *given, "review", "--source", "review@gov.example", "--correct", "1").code == 0
+    assert [source["address"] for source in row_of(run, name)["log"][1]["sources"]] == [
+        "review@2024",
+        "review@gov.example",
+    ]
+    (source,) = row_of(run, name)["log"][0]["sources"]
     assert source["address"] == "review@2024"
     assert len(source["sha256"]) == 64
 
