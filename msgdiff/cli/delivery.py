@@ -109,6 +109,8 @@ def delivery(
 
     if page == IMPORT:
         raise UsageError("name the spreadsheet to take in: msgdiff delivery import FILE")
+    if agreement and format_ not in {RegisterFormat.TERMINAL, RegisterFormat.JSON}:
+        raise UsageError(f"--agreement is no table; leave out --format {format_}, or write --format json")
     failing = fail_on or []
     today = datetime.now().astimezone().date().isoformat()
     asked = register.moment_of(as_of=as_of, known_at=known_at, due=due or (today if "due" in failing else None))

@@ -144,6 +144,12 @@ def test_a_document_recorded_as_evidence_has_no_register(folder: Path, run: Run)
         )
 
 
+@pytest.mark.parametrize("format_", ["csv", "xlsx", "markdown"])
+def test_agreement_is_no_table(corpus: Path, run: Run, format_: str) -> None:
+    ran = run("delivery", "--agreement", "--format", format_)
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+
+
 def test_import_wants_a_file(corpus: Path, run: Run) -> None:
     ran = run("delivery", "import")
     assert (ran.code, ran.out) == (2, "")
