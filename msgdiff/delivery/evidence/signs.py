@@ -7,94 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from enum import StrEnum
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from msgdiff.commitments.amounts import Amount, read_times
-from msgdiff.commitments.matching import Phrases, phrases
+from msgdiff.commitments.matching import phrases
 from msgdiff.commitments.words import Words, is_adverb, is_participle, listed
 from msgdiff.compare.stems import STOP_WORDS, stem
+from msgdiff.delivery.evidence.sign_words import WORDS, Tells, sign_words
 from msgdiff.model import Kind, Mark, Statement
 
-
-class Tells(StrEnum):
-    """What words tell, before it is known what was promised."""
-
-    DONE = "done"
-    FAILED = "failed"
-    SHORT = "short"  # less than all of it, or not enough
-    LATE = "late"
-    ENDED = "ended"  # good where an end was promised
-    BEGUN = "begun"
-    OPEN = "open"  # planned, on the way
-    DOUBT = "doubt"  # asked, claimed, untrue
-    UP = "up"
-    DOWN = "down"
-
-
-_WORDS = {
-    Tells.DONE: """
-        completed, relaunched, relaunch, is complete, was complete, were complete, are complete, now complete, finished,
-        opened, reopened, delivered, achieved, exceeded, surpassed, fulfilled, launched, introduced, installed, was
-        built, were built, been built, had built, have built, rebuilt, recruited, appointed, hired, in place, in post,
-        came into force, in force, came into effect, took effect, came into use, brought into use, brought into service,
-        in use, in operation, operational, went live, up and running, established, was set up, were set up, been set up,
-        was created, were created, been created, was formed, been formed, planted, resurfaced, replaced, refurbished,
-        upgraded, trained, on time, ahead of schedule, ahead of target, ahead of plan, for the first time, handed over,
-        received its first, received their first, has benefited, have benefited, on target, better than target, above
-        target, within target, target met, target was met, target has been met, met the target, met its target, met our
-        target, met their target, was met, been met, restored, cleared, secured, rolled out, fully staffed, fitted,
-        switched on, converted, extended, have joined, has joined, made available, embedded, in full, honoured, been
-        kept, was kept, were kept, moved into, on stream, accredited, accreditation, resolved, has improved, have
-        improved, praised, works well, worked well, working well, shared with, taken on, are well, is well
-    """,
-    Tells.FAILED: """
-        no evidence, missed, not met, unmet, failed, fails, cancelled, canceled, abandoned, scrapped, was dropped, been
-        dropped, were dropped, shelved, given up, gave up, withdrawn, withdrew, refused, rejected, was unable, were
-        unable, been unable, unachievable, not achievable, no longer achievable, out of reach, unsuccessful, no
-        progress, little progress, too slow, been slow, was slow, poor, weak, inadequate, requires improvement,
-        unsatisfactory, disappointing, disappointment, disappointed, worse, worsened, deteriorated, slipped back, went
-        unfilled, fell through, fallen through, in breach, off track, halted, paused, suspended, stalled, on hold, put
-        on hold, mothballed, unaffordable, not affordable, lacked, lacks, neglected, ignored, unacceptable, would be
-        sold, sold off, gone back on, unlikely, held up, not in use, not ready, not be ready, still using, still rely,
-        still relied, still waiting, still without, went without, under-represented, to pause
-    """,
-    Tells.SHORT: """
-        fewer than, less than, below our target, below its target, below their target, below a target, short of, fell
-        short, falls short, fall short, shortfall, below target, below the target, below plan, under target, behind
-        target, behind plan, lags, lagging, fewer than planned, barely, hardly, scarcely, some way below, below
-        strength, too high, too low, too few, too long, remains too, remain too, backlog, overdue, partly, partially, in
-        part, patchy, uneven, inconsistent, not always, seldom, rarely, yet to, well below, well short, depend heavily,
-        heavily dependent, unavoidable, the same as in, no better than, no change, unchanged
-    """,
-    Tells.LATE: """
-        delayed, delay, delays, later than planned, later than promised, later than intended, later than expected,
-        months late, weeks late, a year late, years late, postponed, deferred, put back, pushed back, moved back,
-        slipped, behind schedule, behind programme, overran, overrun, slippage
-    """,
-    Tells.ENDED: """
-        stopped, ended, removed, abolished, closed, closure, closures, phased out, banned, discontinued, wound up,
-        ceased, waived, exemption, no longer, wiped off, written off, done away with, got rid of, stopped charging
-    """,
-    Tells.BEGUN: "under way, underway, in progress, in hand, began, begun, started, starting",
-    Tells.OPEN: """
-        will, would, plan to, plans to, planned, planning, expected, expects, due to, due in, intends, intended,
-        intention, hopes, hoped, aims, aim, proposal, proposals, proposed, propose, consult, consulting, consultation,
-        pilot, piloted, trial, trialled, subject to, considered, considering, options, option, should, could, might,
-        recommended, recommend, recommends, seek, explore, exploring, preparing, being prepared, draft, feasibility,
-        bid, tender, tenders, on course, on track, forecast, projected, awaiting, awaited, awaits, to be, next year,
-        later this year, in principle, however, but, although, though, only
-    """,
-    Tells.DOUBT: """
-        whether, if, unless, claim to, claims to, claimed to, claim that, claims that, claimed that, doubt, doubts,
-        doubted, doubtful, questioned, not true, untrue, false, falsely, far from, was to have, were to have, is to
-        have, are to have, supposed to, said to have, asked that, asked for
-    """,
-    Tells.UP: "rose, risen, rising, increased, grew, grown, growing, climbed, up from, doubled, trebled",
-    Tells.DOWN: "fell, fallen, falling, reduced, down from, lowered, decreased, halved, shrunk",
-}
 # What the commitment says itself is no news of it: "while we are disappointed".
 _NO_NEWS = frozenset((Tells.FAILED, Tells.SHORT, Tells.LATE))
 # Before a noun they tell what something is like: "missed collections fell", "400 poor households".
@@ -134,11 +57,6 @@ _WHOLE = frozenset(map(stem, listed("every all each everyone everybody full")))
 _DAYS = {"second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "working day": 1.4, "month": 30.4}
 _SHARE = re.compile(r"\b(\d[\d,]*) (?:out )?of (?:the |our |its |their |all )?(\d[\d,]*)\b")
 _MOST_ABOVE = 2  # times what was promised; more than that is likely to be of something else
-
-
-@cache
-def _table() -> Phrases[Tells]:
-    return Phrases((phrase, tells) for tells, text in _WORDS.items() for phrase in phrases(text))
 
 
 class Promised(NamedTuple):
@@ -266,7 +184,7 @@ def balance(found: Sequence[Told]) -> Mark:
 
 def _told(words: Words, commitment: Promised) -> Iterator[Told]:
     lower, spans = words.lower, words.spans
-    for first, last, tells in _table().find(lower):
+    for first, last, tells in sign_words().find(lower):
         mark = _meaning(tells, lower[first:last], commitment)
         if mark is None or (tells in _NO_NEWS and commitment.words.issuperset(map(stem, lower[first:last]))):
             continue
@@ -421,7 +339,7 @@ def _counts_the_same(one: Amount, other: Amount) -> bool:
 @cache
 def _done_stems() -> frozenset[str]:
     """What stands behind a figure and is no thing that it counts: "388 were completed"."""
-    return frozenset(stem(word) for phrase in phrases(_WORDS[Tells.DONE]) for word in phrase.split())
+    return frozenset(stem(word) for phrase in phrases(WORDS[Tells.DONE]) for word in phrase.split())
 
 
 _YEAR = 372  # days of a year as dates are counted; what is earlier names no year
