@@ -14,7 +14,9 @@ from typing import NamedTuple
 from msgdiff.commitments.amounts import Amount, read_times
 from msgdiff.commitments.matching import phrases
 from msgdiff.commitments.words import Words, is_adverb, is_participle, listed
-from msgdiff.compare.stems import STOP_WORDS, stem
+from msgdiff.compare.stems import STOP_WORDS
+from msgdiff.compare.stems import stem as stem_of_amount
+from msgdiff.delivery.evidence.concepts import stem
 from msgdiff.delivery.evidence.sign_words import WORDS, Tells, sign_words
 from msgdiff.model import Kind, Mark, Statement
 
@@ -339,7 +341,7 @@ def _counts_the_same(one: Amount, other: Amount) -> bool:
 @cache
 def _done_stems() -> frozenset[str]:
     """What stands behind a figure and is no thing that it counts: "388 were completed"."""
-    return frozenset(stem(word) for phrase in phrases(WORDS[Tells.DONE]) for word in phrase.split())
+    return frozenset(stem_of_amount(word) for phrase in phrases(WORDS[Tells.DONE]) for word in phrase.split())
 
 
 _YEAR = 372  # days of a year as dates are counted; what is earlier names no year
