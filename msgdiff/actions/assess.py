@@ -17,6 +17,7 @@ from msgdiff.commitments.find import find_commitments
 from msgdiff.commitments.ids import wording_ids
 from msgdiff.delivery.recording import why_impossible, why_refused
 from msgdiff.delivery.register import Moment, ids_of, wording_of
+from msgdiff.delivery.standing import days
 from msgdiff.delivery.statuses import read_status
 from msgdiff.delivery.texts import clean
 from msgdiff.errors import UsageError
@@ -64,10 +65,11 @@ def look_at(place: Place, name: str, *, page: str | None, on: str) -> Known:
     corpus = open_place(place)
     followed, history = _find(corpus, name.strip().casefold(), page)
     wording, notes = in_force(followed, history, on)
-    log = tuple(found for found in read_assessments(corpus, followed.page) if found.commitment in history.ids)
-    asked = Moment(as_of=parse_date(on).latest)
-    then, library = follow(corpus, followed.page, asked), Library(corpus, asked)
-    known = next(found for found in then.histories if not set(history.ids).isdisjoint(found.ids))
+    day = parse_date(on).latest
+    judged = (found for found in read_assessments(corpus, followed.page) if found.commitment in history.ids)
+    log = tuple(found for found in judged if days(found)[0] <= day)
+    then, library = follow(corpus, followed.page, Moment(as_of=day)), Library(corpus, Moment(as_of=day))
+    known = next(found for found in then.histories if found.id == history.id)
     candidates = library.evidence_for(then, (known,))[0]
     return Known(followed, history, wording, log, candidates, library.searched_for(then), notes)
 

@@ -6,7 +6,6 @@ from msgdiff.commitments.words import listed
 
 AM = listed("am is are 'm 're 's was were be been being remain remains remained stay stays")
 HAVE = listed("have has 've had having")
-DO = listed("do does did don't doesn't didn't")
 NOT = listed("not never no n't won't cannot can't")
 NEGATED = NOT | listed("don't doesn't didn't isn't aren't wasn't haven't hasn't shan't shouldn't")
 PAST_BE = listed("was were")

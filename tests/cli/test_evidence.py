@@ -173,6 +173,7 @@ def test_a_candidate_becomes_a_source_with_its_words_and_its_bytes(run: Run, pro
     assert second["sha256"] == shown["pages"][0]["versions"][0]["sha256"]
     assert "line 1: 2024-04 delivered (Sam Sample): Counted." in run("assess", name).out
     assert "line 1" not in run("assess", name, "--blind").out
+    assert "nobody has yet" in run("assess", name, "--on", "2024-03").out
     assert run("verify").code == 0
 
 
