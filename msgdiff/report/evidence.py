@@ -117,7 +117,9 @@ def _told(one: Candidate) -> str:
     told = f" ({words})" if words else ""
     if one.self_reported:
         return f"{told}, self-reported"
-    return told if one.self_reported is False else f"{told}, publisher not known"
+    if one.publisher is None:
+        return f"{told}, publisher not known"
+    return f"{told}, by {one.publisher}" + (", publisher of the page not known" if one.self_reported is None else "")
 
 
 def told_words(one: Candidate) -> str:

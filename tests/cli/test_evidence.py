@@ -91,9 +91,9 @@ def test_the_command_line_names_each_thing_that_a_document_is_kept_for() -> None
 def test_passages_are_shown_with_the_words_that_say_so(run: Run, promises: Path) -> None:
     out = run("delivery", "--evidence").out
     told = (
-        "evidence contradicting (“May 2023”, “later than planned”), publisher not known, review@2024 (said on 2024-03)"
+        "evidence contradicting (“May 2023”, “later than planned”), by Audit Wales, publisher of the page not known, "
     )
-    assert told in out
+    assert f"{told}review@2024 (said on 2024-03)" in out
     assert "searched 1 recorded version for evidence" in out
     assert "“It opened in May 2023, five months later than planned.”" in out
     (tree, *_) = candidates(run, "plant 500 trees")
@@ -117,7 +117,7 @@ def test_without_the_option_nothing_is_searched(run: Run, promises: Path) -> Non
 def test_markdown_csv_and_xlsx_hold_the_passages(run: Run, promises: Path) -> None:
     name = id_of(run, "plant 500 trees")
     assert (
-        f"| {name} | supporting (“planted”, “512”), publisher not known |"
+        f"| {name} | supporting (“planted”, “512”), by Audit Wales, publisher of the page not known |"
         in run("delivery", "--evidence", "--format", "markdown").out
     )
     rows = list(csv.DictReader(io.StringIO(run("delivery", "--evidence", "--format", "csv").out)))
